@@ -1,0 +1,55 @@
+package io.netlab.engine;
+
+import io.netlab.plan.ContainerPlan;
+import io.netlab.plan.NetworkPlan;
+import io.netlab.plan.Observed;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What netlab needs of a container engine. Every call has a deadline of its own; what the engine refuses becomes an
+ * {@link EngineException} whose message says what to do.
+ */
+public interface Engine extends AutoCloseable {
+
+    /** Version and host facts; asked once. */
+    EngineInfo info();
+
+    /** Everything of ours that exists: of one instance, or of all. Read from labels alone. */
+    Observed observe(Optional<String> instance);
+
+    /** Takes the next free underlay prefix of the pool. Returns the network's id. */
+    String createNetwork(NetworkPlan plan);
+
+    /** Gone is gone: no error when it was not there. */
+    void removeNetwork(String id);
+
+    /**
+     * Creates a container with its files in it, not yet started. Returns its id.
+     *
+     * @param imageTag the resolved image
+     */
+    String createContainer(ContainerPlan plan, String imageTag);
+
+    /** Returns the host's process id of its first process. No error when it runs already. */
+    long start(String id);
+
+    /** Kills and removes it with its volumes. No error when it was not there. */
+    void remove(String id);
+
+    /**
+     * Runs a command in a container.
+     *
+     * @param stdin given to the command; it must not wait for the end of input
+     * @throws EngineException when it has not ended by the deadline
+     */
+    ExecResult exec(String id, List<String> command, String stdin, Duration deadline);
+
+    /** Standard output and error of the first process, line by line; returns at the end, or never when following. */
+    void logs(String id, Optional<Integer> lastLines, boolean follow, Consumer<String> line);
+
+    @Override
+    void close();
+}

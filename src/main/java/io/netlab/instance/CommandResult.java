@@ -1,0 +1,16 @@
+package io.netlab.instance;
+
+import java.time.Duration;
+
+/** How a command on a machine ended. Output is read as UTF-8, odd bytes replaced, at most 1 MiB each. */
+public sealed interface CommandResult {
+
+    /** It ran to its end. */
+    record Ended(int exitCode, String stdout, String stderr, Duration took) implements CommandResult {}
+
+    /** It was killed at its timeout; what it had printed until then. */
+    record TimedOut(String stdout, String stderr, Duration took) implements CommandResult {}
+
+    /** It never ran: the machine is off, or the instrument could not enter it. */
+    record NotRun(String why) implements CommandResult {}
+}

@@ -1,0 +1,30 @@
+package io.netlab.plan;
+
+import java.util.List;
+import java.util.Map;
+
+/** What exists on the engine and carries our labels. */
+public record Observed(List<ObservedContainer> containers, List<ObservedNetwork> networks) {
+
+    public Observed {
+        containers = List.copyOf(containers);
+        networks = List.copyOf(networks);
+    }
+
+    /** @param state as the engine says: created, running, exited, ... */
+    public record ObservedContainer(String id, String name, String image, String state, Map<String, String> labels) {
+        public ObservedContainer {
+            labels = Map.copyOf(labels);
+        }
+
+        public boolean isRunning() {
+            return state.equals("running");
+        }
+    }
+
+    public record ObservedNetwork(String id, String name, Map<String, String> labels) {
+        public ObservedNetwork {
+            labels = Map.copyOf(labels);
+        }
+    }
+}

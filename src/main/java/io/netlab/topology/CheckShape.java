@@ -1,0 +1,133 @@
+package io.netlab.topology;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One entry of {@code checks}. The probe's key decides what may stand under it and under {@code expect}:
+ *
+ * <pre>
+ * - name: pc1 opens the page
+ *   from: pc1
+ *   curl: http://www.example.com/
+ *   expect: {status: 200}
+ * </pre>
+ */
+final class CheckShape implements Shape<Check> {
+
+    private static final Key<String> NAME =
+            Key.required("name", Scalars.line(), "the claim, as a sentence; unique in the lab");
+    private static final Key<List<Ref>> FROM =
+            Key.required("from", Shapes.oneOrMany(Scalars.ref()), "the machine that asks, or several");
+    private static final Key<Optional<Ref>> GIVEN = Key.optional(
+            "given", Scalars.ref(), "the check that must pass for this one to mean anything: its positive control");
+    private static final Key<Duration> WITHIN =
+            Key.withDefault("within", Scalars.duration(), Duration.ZERO, "keep trying until this long has passed");
+    private static final Key<Optional<Duration>> TIMEOUT =
+            Key.optional("timeout", Scalars.duration(), "how long one try may take");
+
+    private final Map<String, Shape<Check>> byProbe = new LinkedHashMap<>();
+
+    CheckShape(List<ProbeKind> probes) {
+        probes.forEach(kind -> byProbe.put(kind.key(), shapeFor(kind, kind.shape(), kind.expectation())));
+    }
+
+    /** The whole list; checks with mistakes of their own are left out, marked unreadable. */
+    static Shape<List<Check>> all(List<ProbeKind> probes) {
+        Shape<Check> one = new CheckShape(probes);
+        return new Shape<>() {
+            @Override
+            public Optional<List<Check>> read(Yaml value, Problems problems) {
+                if (!(value instanceof Yaml.Sequence sequence)) {
+                    problems.add(value.at(), "expected a list of checks, found " + value.describe());
+                    return Optional.empty();
+                }
+                return Optional.of(sequence.items().stream()
+                        .flatMap(item -> one.read(item, problems).stream())
+                        .toList());
+            }
+
+            @Override
+            public Map<String, Object> schema() {
+                return Shapes.list(one).schema();
+            }
+        };
+    }
+
+    private static <P extends Probe, E extends Expectation> Shape<Check> shapeFor(
+            ProbeKind kind, Shape<P> probeShape, Shape<E> expectShape) {
+        Key<P> probe = Key.required(kind.key(), probeShape, kind.meaning());
+        Key<E> expect = Key.required("expect", expectShape, "what must come out; without it nothing is claimed");
+        return Shapes.object("check", List.of(NAME, FROM, probe, expect, GIVEN, WITHIN, TIMEOUT), f -> {
+            Duration within = f.get(WITHIN);
+            Optional<Duration> timeout = f.get(TIMEOUT);
+            if (!within.isZero() && timeout.isPresent() && within.compareTo(timeout.get()) < 0) {
+                throw new IllegalArgumentException(
+                        "'within' is shorter than 'timeout': not even one try would have its time");
+            }
+            return new Check(
+                    f.at(),
+                    f.get(NAME),
+                    f.get(FROM),
+                    kind.key(),
+                    f.get(probe),
+                    f.get(expect),
+                    f.get(GIVEN),
+                    within,
+                    timeout);
+        });
+    }
+
+    @Override
+    public Optional<Check> read(Yaml value, Problems problems) {
+        if (!(value instanceof Yaml.Mapping mapping)) {
+            problems.add(
+                    value.at(),
+                    "a check is a mapping with 'name', 'from', a probe and 'expect'; found " + value.describe());
+            return Optional.empty();
+        }
+        List<Yaml.Scalar> named = mapping.entries().stream()
+                .map(Yaml.Entry::key)
+                .filter(key -> byProbe.containsKey(key.text()))
+                .toList();
+        if (named.size() == 1) {
+            Optional<Check> check = byProbe.get(named.get(0).text()).read(value, problems);
+            if (check.isEmpty()) {
+                nameOf(mapping).ifPresent(problems::markUnreadable);
+            }
+            return check;
+        }
+        nameOf(mapping).ifPresent(problems::markUnreadable);
+        problems.add(
+                value.at(),
+                named.isEmpty()
+                        ? "the check names no probe; expected one of " + Shapes.quoted(byProbe.keySet())
+                                + guess(mapping)
+                        : "the check names " + named.size() + " probes; expected one");
+        return Optional.empty();
+    }
+
+    private static Optional<String> nameOf(Yaml.Mapping mapping) {
+        return mapping.entries().stream()
+                .filter(entry -> entry.key().text().equals(NAME.name()) && entry.value() instanceof Yaml.Scalar)
+                .map(entry -> ((Yaml.Scalar) entry.value()).text())
+                .findFirst();
+    }
+
+    /** A misspelt probe stands among the check's unknown keys. */
+    private String guess(Yaml.Mapping mapping) {
+        return mapping.entries().stream()
+                .map(entry -> Text.didYouMean(entry.key().text(), byProbe.keySet()))
+                .filter(guess -> !guess.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return Map.of("anyOf", byProbe.values().stream().map(Shape::schema).toList());
+    }
+}

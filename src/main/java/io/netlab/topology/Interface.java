@@ -1,0 +1,35 @@
+package io.netlab.topology;
+
+import java.util.List;
+
+/**
+ * A machine's interface on one subnet.
+ *
+ * @param mac Ethernet address, locally administered unless the file gives one
+ * @param mtu bytes
+ * @param dhcp gets its address at run time
+ */
+public record Interface(Subnet subnet, String mac, int mtu, List<InterfaceAddress> addresses, boolean dhcp) {
+
+    public Interface {
+        addresses = List.copyOf(addresses);
+    }
+
+    /** The name inside the machine. */
+    public String name() {
+        return subnet.name();
+    }
+
+    /** An address with its prefix length. */
+    public record InterfaceAddress(Address address, int length) {
+        /** Whether the machine reaches the other address without a router. */
+        public boolean onLink(Address other) {
+            return Prefix.of(address, length).contains(other);
+        }
+
+        @Override
+        public String toString() {
+            return address + "/" + length;
+        }
+    }
+}

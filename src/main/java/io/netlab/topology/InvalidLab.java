@@ -1,0 +1,21 @@
+package io.netlab.topology;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A lab file has mistakes; the message lists all of them, a line each. */
+public final class InvalidLab extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    public InvalidLab(List<Problem> problems) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

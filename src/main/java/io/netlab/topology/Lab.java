@@ -1,0 +1,102 @@
+package io.netlab.topology;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A lab whose names are resolved and whose parts fit together; made by {@link LabReader}.
+ *
+ * @param title empty when the file has none
+ * @param text the file it was read from, whole
+ */
+public record Lab(
+        String name,
+        String title,
+        Map<String, Subnet> subnets,
+        Map<String, Node> nodes,
+        List<Check> checks,
+        String text) {
+
+    public Lab {
+        subnets = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(subnets));
+        nodes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+        checks = List.copyOf(checks);
+    }
+
+    public Optional<Node> node(String name) {
+        return Optional.ofNullable(nodes.get(name));
+    }
+
+    /** The node that the reference names; reports one that points nowhere. */
+    public Optional<Node> node(Ref ref, Problems problems) {
+        Optional<Node> node = node(ref.text());
+        if (node.isEmpty() && !problems.isUnreadable(ref.text())) {
+            problems.add(ref.at(), "there is no node '" + ref + "'" + Text.didYouMean(ref.text(), nodes.keySet()));
+        }
+        return node;
+    }
+
+    public Optional<Check> check(String name) {
+        return checks.stream().filter(c -> c.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The address that the reference means to this machine: an address means itself; a node's name its address on a
+     * subnet both are on, else its first; {@code node@subnet} its address there.
+     */
+    public Optional<Address> address(Ref ref, Node asker) {
+        Optional<Address> literal = Address.tryParse(ref.text());
+        if (literal.isPresent()) {
+            return literal;
+        }
+        Optional<Node> node = node(ref.node());
+        if (ref.subnet().isPresent()) {
+            return node.flatMap(n -> n.on(ref.subnet().get())).flatMap(Lab::firstAddress);
+        }
+        Optional<Address> shared = node.flatMap(n -> asker.interfaces().stream()
+                .flatMap(mine -> n.on(mine.name()).stream())
+                .flatMap(theirs -> firstAddress(theirs).stream())
+                .findFirst());
+        return shared.or(() -> node.flatMap(n -> n.addresses().findFirst()));
+    }
+
+    /** As {@link #address(Ref, Node)}; reports a reference that points nowhere. */
+    public Optional<Address> address(Ref ref, Node asker, Problems problems) {
+        Optional<Address> address = address(ref, asker);
+        if (address.isEmpty() && !problems.isUnreadable(ref.node())) {
+            problems.add(ref.at(), whyNowhere(ref));
+        }
+        return address;
+    }
+
+    /** As {@link #address(Ref, Node)}, for references that validation has seen. */
+    public Address addressOf(Ref ref, Node asker) {
+        return address(ref, asker).orElseThrow(() -> new IllegalStateException(ref.at() + ": " + whyNowhere(ref)));
+    }
+
+    private String whyNowhere(Ref ref) {
+        Optional<Node> node = node(ref.node());
+        if (node.isEmpty()) {
+            return "'" + Text.shorten(ref.text()) + "' is neither an address nor a node"
+                    + Text.didYouMean(ref.node(), nodes.keySet());
+        }
+        if (ref.subnet().isPresent() && node.get().on(ref.subnet().get()).isEmpty()) {
+            return "node '" + ref.node() + "' is not on a subnet '"
+                    + ref.subnet().get() + "'"
+                    + Text.didYouMean(
+                            ref.subnet().get(),
+                            node.get().interfaces().stream()
+                                    .map(Interface::name)
+                                    .toList());
+        }
+        return node.get().usesDhcp()
+                ? "'" + ref + "' gets its address by DHCP, so its name cannot stand for one"
+                : "'" + ref + "' has no address";
+    }
+
+    private static Optional<Address> firstAddress(Interface on) {
+        return on.addresses().stream().map(Interface.InterfaceAddress::address).findFirst();
+    }
+}

@@ -1,0 +1,71 @@
+package io.netlab.topology;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How messages quote what somebody wrote, and which known name it is nearest to. */
+public final class Text {
+
+    private static final int LONGEST_QUOTE = 60;
+
+    private Text() {}
+
+    /** One line of at most 60 characters, control characters made visible. */
+    public static String shorten(String text) {
+        StringBuilder out = new StringBuilder();
+        int end = Math.min(text.length(), LONGEST_QUOTE);
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                out.append("\\n");
+            } else if (Character.isISOControl(c)) {
+                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+                out.append(c);
+            }
+        }
+        return text.length() > end ? out + "..." : out.toString();
+    }
+
+    /** {@code "; did you mean 'router'?"}, or nothing where no known name is near. */
+    public static String didYouMean(String written, Collection<String> known) {
+        return nearest(written, known).map(n -> "; did you mean '" + n + "'?").orElse("");
+    }
+
+    /** The known name within a third of its length (at least one change) of what was written. */
+    public static Optional<String> nearest(String written, Collection<String> known) {
+        String lower = written.toLowerCase(Locale.ROOT);
+        if (lower.length() > LONGEST_QUOTE) {
+            return Optional.empty();
+        }
+        return known.stream()
+                .filter(k -> distance(lower, k.toLowerCase(Locale.ROOT)) <= Math.max(1, k.length() / 3))
+                .min(Comparator.comparingInt((String k) -> distance(lower, k.toLowerCase(Locale.ROOT)))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Edit distance where swapping two neighbours counts once (optimal string alignment). */
+    private static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            d[i][0] = i;
+        }
+        for (int j = 0; j <= b.length(); j++) {
+            d[0][j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            for (int j = 1; j <= b.length(); j++) {
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}
