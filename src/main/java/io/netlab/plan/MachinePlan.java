@@ -28,11 +28,6 @@ public record MachinePlan(
         return Stream.concat(Stream.of(main), sharing.stream());
     }
 
-    /** Where a user's command runs: in the program's own container, when there is just one program. */
-    public ContainerPlan front() {
-        return sharing.size() == 1 ? sharing.get(0) : main;
-    }
-
     List<Certificate> certificatesOf(ContainerPlan container) {
         return serviceIn(container).map(Service::certificates).orElse(List.of());
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -93,7 +94,7 @@ public final class Planner {
 
     /** The container that holds the machine's namespace. */
     private ContainerPlan main(Node node, Service service, boolean forwarding) {
-        TreeSet<String> capabilities = capabilities(service);
+        Set<String> capabilities = capabilities(service);
         Map<String, String> environment = new HashMap<>(service.env());
         if (node.usesDhcp()) {
             capabilities.addAll(List.of("NET_ADMIN", "NET_RAW"));
@@ -135,7 +136,7 @@ public final class Planner {
                         Map.of()));
     }
 
-    private static TreeSet<String> capabilities(Service service) {
+    private static Set<String> capabilities(Service service) {
         return service.capabilities().stream().map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
     }
 

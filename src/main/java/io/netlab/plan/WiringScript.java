@@ -1,5 +1,6 @@
 package io.netlab.plan;
 
+import io.netlab.block.Service;
 import io.netlab.block.Service.Certificate;
 import io.netlab.block.Service.Listens;
 import io.netlab.plan.Wiring.VethWire;
@@ -41,6 +42,7 @@ public final class WiringScript {
 
     /** Waits for the services whose containers run by now, and for leases. */
     public WiringScript await(List<MachinePlan> machines) {
+        machines.forEach(this::trustInLateContainers);
         machines.forEach(this::awaitServices);
         machines.forEach(this::awaitLeases);
         return this;
@@ -94,6 +96,15 @@ public final class WiringScript {
                 word("trust", pid(container));
             }
             word("start", pid(container));
+        }
+    }
+
+    /** A program in an image of the user's starts after wiring. */
+    private void trustInLateContainers(MachinePlan machine) {
+        if (machine.wiring().trustLabCa()) {
+            machine.sharing().stream()
+                    .filter(c -> c.image() instanceof Service.Named && pids.containsKey(c.name()))
+                    .forEach(c -> word("trust", pid(c)));
         }
     }
 
