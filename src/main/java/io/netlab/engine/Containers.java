@@ -13,7 +13,6 @@ import io.netlab.plan.ContainerPlan;
 import io.netlab.plan.ContainerPlan.Host;
 import io.netlab.plan.ContainerPlan.Own;
 import io.netlab.plan.ContainerPlan.SharedWith;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -91,18 +90,16 @@ final class Containers {
     }
 
     private void copyIn(String id, ContainerPlan plan) {
-        byte[] archive = Tar.of(plan.files().stream().map(Containers::entry).toList());
+        Tar tar = new Tar();
+        for (ConfigFile file : plan.files()) {
+            tar.add(file.path(), file.content().getBytes(StandardCharsets.UTF_8), file.mode());
+        }
         var copy = connection
                 .client()
                 .copyArchiveToContainerCmd(id)
                 .withRemotePath("/")
-                .withTarInputStream(new ByteArrayInputStream(archive));
+                .withTarInputStream(tar.finish());
         connection.calls().call("copy files into container " + plan.name(), connection.deadline(), copy::exec);
-    }
-
-    private static Tar.File entry(ConfigFile file) {
-        return new Tar.File(
-                file.path().replaceFirst("^/+", ""), file.content().getBytes(StandardCharsets.UTF_8), file.mode());
     }
 
     private void removeAfter(RuntimeException failure, String id) {

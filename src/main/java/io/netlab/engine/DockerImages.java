@@ -6,12 +6,16 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.BuildResponseItem;
 import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.ResponseItem;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Images of the engine. */
@@ -47,13 +51,16 @@ final class DockerImages implements ImageStore {
                 progress.step("pulling " + reference + ": " + item.getStatus());
             }
         });
+        String doing = "pull image " + reference;
         try {
-            connection
-                    .calls()
-                    .await(
-                            "pull image " + reference,
-                            PULL,
-                            connection.client().pullImageCmd(tagged(reference)).exec(answer));
+            connection.client().pullImageCmd(tagged(reference)).exec(answer);
+            if (!connection.calls().call(doing, PULL, answer::hasBegun)) {
+                answer.close();
+                throw new EngineException("no answer within " + Answer.BEGIN.toSeconds() + " s");
+            }
+            connection.calls().await(doing, PULL, answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } catch (EngineInterruptedException e) {
             throw e;
         } catch (EngineException e) {
@@ -83,9 +90,7 @@ final class DockerImages implements ImageStore {
         Deque<String> lastLines = new ArrayDeque<>();
         Answer<BuildResponseItem> answer = new Answer<>(item -> {
             if (item.getStream() != null) {
-                for (String line : item.getStream().strip().split("\n")) {
-                    hear(line.strip(), tag, lastLines, progress);
-                }
+                item.getStream().lines().forEach(line -> hear(line.strip(), tag, lastLines, progress));
             }
         });
         BuildImageCmd build = connection
@@ -125,15 +130,36 @@ final class DockerImages implements ImageStore {
     /** An answer in pieces, of which one may say that it all failed. */
     private static final class Answer<T extends ResponseItem> extends ResultCallback.Adapter<T> {
 
+        /** Where there is no way to a registry, the engine may try for minutes before it says a word. */
+        static final Duration BEGIN = Duration.ofSeconds(15);
+
         private final Consumer<T> piece;
+        private final CountDownLatch begun = new CountDownLatch(1);
         private volatile String error;
 
         Answer(Consumer<T> piece) {
             this.piece = piece;
         }
 
+        boolean hasBegun() throws InterruptedException {
+            return begun.await(BEGIN.toNanos(), TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            super.onError(failure);
+            begun.countDown();
+        }
+
+        @Override
+        public void onComplete() {
+            super.onComplete();
+            begun.countDown();
+        }
+
         @Override
         public void onNext(T item) {
+            begun.countDown();
             if (item.getErrorDetail() != null && item.getErrorDetail().getMessage() != null) {
                 error = item.getErrorDetail().getMessage();
             } else {
