@@ -46,7 +46,7 @@ public final class Parallel {
         }
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(width, tasks.size()), Parallel::worker);
         try {
-            new Run(tasks, dependents, workers).toTheEnd();
+            new Run(tasks, dependents, workers, width).toTheEnd();
         } finally {
             workers.shutdown();
         }
@@ -127,15 +127,17 @@ public final class Parallel {
         private final Waiting waiting;
         private final Queue<Task> ready;
         private final ExecutorService workers;
+        private final int width;
         private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
         private int running;
         private Throwable failure;
         private boolean interrupted;
 
-        Run(List<Task> tasks, Map<String, List<Task>> dependents, ExecutorService workers) {
+        Run(List<Task> tasks, Map<String, List<Task>> dependents, ExecutorService workers, int width) {
             this.waiting = new Waiting(tasks, dependents);
             this.ready = new ArrayDeque<>(waiting.begin());
             this.workers = workers;
+            this.width = width;
         }
 
         void toTheEnd() {
@@ -146,7 +148,7 @@ public final class Parallel {
                 } catch (InterruptedException e) {
                     interrupted = true;
                     fail(new EngineInterruptedException("run tasks", e));
-                    workers.shutdownNow(); // what had not begun will never be reported
+                    running -= workers.shutdownNow().size(); // handed out, but not begun
                 }
                 begin();
             }
@@ -157,7 +159,7 @@ public final class Parallel {
         }
 
         private void begin() {
-            while (failure == null && !ready.isEmpty()) {
+            while (failure == null && running < width && !ready.isEmpty()) {
                 Task task = ready.remove();
                 running++;
                 workers.execute(() -> ended.add(new Ended(task, failureOf(task))));

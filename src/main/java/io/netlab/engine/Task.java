@@ -1,5 +1,6 @@
 package io.netlab.engine;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -21,7 +22,7 @@ public record Task(String id, String cause, Set<String> dependencies, Runnable a
 
     /** The same task, begun only after these too. */
     public Task after(Set<String> more) {
-        Set<String> all = new java.util.HashSet<>(dependencies);
+        Set<String> all = new HashSet<>(dependencies);
         all.addAll(more);
         return new Task(id, cause, all, action);
     }
