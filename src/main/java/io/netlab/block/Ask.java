@@ -8,7 +8,7 @@ import java.util.List;
  * @param forwarding packets for others are passed on
  * @param nftables complete {@code table} definitions for the machine's network namespace (nft(8)); tables are named
  *     after the block, so that blocks do not meet
- * @param services the processes to run
+ * @param services the processes to run; none for what the kernel does by itself
  */
 public record Ask(boolean forwarding, List<String> nftables, List<Service> services) {
 
@@ -22,7 +22,13 @@ public record Ask(boolean forwarding, List<String> nftables, List<Service> servi
         return new Ask(true, nftables, List.of());
     }
 
+    /** One process runs. */
     public static Ask service(Service service) {
-        return new Ask(false, List.of(), List.of(service));
+        return services(List.of(service));
+    }
+
+    /** Several processes run side by side. */
+    public static Ask services(List<Service> services) {
+        return new Ask(false, List.of(), services);
     }
 }

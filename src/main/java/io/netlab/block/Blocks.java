@@ -9,6 +9,10 @@ public final class Blocks {
     private Blocks() {}
 
     public static List<BlockKind> all() {
-        return List.of();
+        return List.of(
+                Router.KIND, //
+                Nat.KIND,
+                Firewall.KIND,
+                Run.KIND);
     }
 }

@@ -3,7 +3,7 @@ package io.netlab.instance;
 import io.netlab.engine.Engine;
 import io.netlab.engine.EngineException;
 import io.netlab.engine.ExecResult;
-import io.netlab.engine.ImageResolver;
+import io.netlab.engine.Images;
 import io.netlab.engine.Parallel;
 import io.netlab.engine.Progress;
 import io.netlab.engine.Task;
@@ -32,7 +32,7 @@ final class Execution {
     private static final String UNLEASED = "unleased ";
 
     private final Engine engine;
-    private final ImageResolver images;
+    private final Images images;
     private final Progress progress;
     private final String instrument;
     private final String labText;
@@ -43,7 +43,7 @@ final class Execution {
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedDeque<Runnable> undo = new ConcurrentLinkedDeque<>();
 
-    Execution(Engine engine, ImageResolver images, Progress progress, LabPlan plan, String labText, Observed observed) {
+    Execution(Engine engine, Images images, Progress progress, LabPlan plan, String labText, Observed observed) {
         this.engine = engine;
         this.images = images;
         this.progress = progress;
@@ -93,7 +93,7 @@ final class Execution {
             networkIds.remove(remove.name());
         } else if (operation instanceof Operation.CreateContainer create) {
             ContainerPlan container = create.container();
-            String id = engine.createContainer(container, images.tagOf(container.image()));
+            String id = engine.createContainer(container, images.tag(container.image()));
             undo.addFirst(() -> engine.remove(id));
             containerIds.put(container.name(), id);
         } else if (operation instanceof Operation.StartContainer start) {

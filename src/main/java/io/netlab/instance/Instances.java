@@ -3,7 +3,7 @@ package io.netlab.instance;
 import io.netlab.block.Service.Image;
 import io.netlab.engine.Engine;
 import io.netlab.engine.EngineException;
-import io.netlab.engine.ImageResolver;
+import io.netlab.engine.Images;
 import io.netlab.engine.Parallel;
 import io.netlab.engine.Progress;
 import io.netlab.engine.Task;
@@ -28,10 +28,10 @@ import java.util.stream.Stream;
 public final class Instances {
 
     private final Engine engine;
-    private final ImageResolver images;
+    private final Images images;
     private final Progress progress;
 
-    public Instances(Engine engine, ImageResolver images, Progress progress) {
+    public Instances(Engine engine, Images images, Progress progress) {
         this.engine = engine;
         this.images = images;
         this.progress = progress;
@@ -48,7 +48,7 @@ public final class Instances {
      */
     public UpResult up(Lab lab, String instance, boolean keep) {
         LabPlan plan = plan(lab, instance);
-        images.ensure(images(plan));
+        images.ensure(images(plan), progress);
         Observed observed = engine.observe(Optional.of(instance));
         List<Step> steps = Reconciler.reconcile(plan, observed);
         Execution execution = new Execution(engine, images, progress, plan, lab.text(), observed);
@@ -80,7 +80,7 @@ public final class Instances {
 
     /** The plan alone; asks no engine. */
     public LabPlan plan(Lab lab, String instance) {
-        return new Planner(lab, instance, images::tagOf).plan();
+        return new Planner(lab, instance, images::tag).plan();
     }
 
     /** The steps that {@link #up} would take now. */
