@@ -24,7 +24,7 @@ class NatTest {
                 nat:
             """;
 
-    /** The rules start in line 13 and are indented to stand under {@code nat}. */
+    /** The rules start in line 14 and are indented to stand under {@code nat}. */
     private static String with(String... rules) {
         return LAB + "      - " + String.join("\n      - ", rules) + "\n";
     }
@@ -91,7 +91,7 @@ class NatTest {
         assertThat(Reading.ask(text, "router", Nat.class).nftables().get(0))
                 .contains("iifname \"internet\" meta nfproto ipv4 fib daddr type local tcp dport 80 counter dnat");
         assertThat(Reading.problems(text.replace("'pc2:80'", "'pc2:80', hairpin: true")))
-                .containsExactly("13: 'router' gets its address on 'internet' by DHCP; 'hairpin' needs one that is"
+                .containsExactly("14: 'router' gets its address on 'internet' by DHCP; 'hairpin' needs one that is"
                         + " written down");
     }
 
@@ -103,10 +103,10 @@ class NatTest {
                         "static: {inside: pc1, outside: 203.0.113.10, on: inernet}",
                         "forward: {on: dmz, port: 80, to: 'pc2:80'}")))
                 .containsExactly(
-                        "13: 'lna' is no subnet, node, address or prefix; did you mean 'lan'?",
-                        "14: there is no subnet 'intrenet'; did you mean 'internet'?",
-                        "15: there is no subnet 'inernet'; did you mean 'internet'?",
-                        "16: there is no subnet 'dmz'");
+                        "14: 'lna' is no subnet, node, address or prefix; did you mean 'lan'?",
+                        "15: there is no subnet 'intrenet'; did you mean 'internet'?",
+                        "16: there is no subnet 'inernet'; did you mean 'internet'?",
+                        "17: there is no subnet 'dmz'");
     }
 
     @Test
@@ -115,24 +115,24 @@ class NatTest {
                 with("masquerade: {from: lan, to: internet}").replace(", internet: [203.0.113.1, 203.0.113.10]", "");
 
         assertThat(Reading.problems(text))
-                .containsExactly("13: 'router' is not on subnet 'internet'; it is on 'lan', 'lan2'");
+                .containsExactly("14: 'router' is not on subnet 'internet'; it is on 'lan', 'lan2'");
     }
 
     @Test
     void masqueradeNeedsAnAddressAndAnInside() {
         assertThat(Reading.problems(with("masquerade: {from: [lan, internet], to: internet}")))
-                .containsExactly("13: 'internet' is the way out here, so nothing from it can be masqueraded");
+                .containsExactly("14: 'internet' is the way out here, so nothing from it can be masqueraded");
         assertThat(Reading.problems(
                         with("masquerade: {from: lan, to: internet}").replace("[203.0.113.1, 203.0.113.10]", "none")))
-                .containsExactly("13: 'router' has no address on 'internet' that it could masquerade with");
+                .containsExactly("14: 'router' has no address on 'internet' that it could masquerade with");
         assertThat(Reading.problems(with("masquerade: {from: [], to: internet}")))
-                .containsExactly("13: an empty list means nobody; leave the key out to mean everybody");
+                .containsExactly("14: an empty list means nobody; leave the key out to mean everybody");
     }
 
     @Test
     void staticNeedsAnAddressThatTheRouterOwns() {
         assertThat(Reading.problems(with("static: {inside: pc1, outside: 203.0.113.99, on: internet}")))
-                .containsExactly("13: 203.0.113.99 is not an address of 'router' on 'internet', so nobody there would"
+                .containsExactly("14: 203.0.113.99 is not an address of 'router' on 'internet', so nobody there would"
                         + " find it by ARP; add it to the node's interfaces: {internet: [203.0.113.1, 203.0.113.10,"
                         + " 203.0.113.99]}");
     }
@@ -145,11 +145,11 @@ class NatTest {
                         "static: {inside: pc1, outside: 203.0.113.1, on: internet}",
                         "static: {inside: router, outside: 203.0.113.1, on: lan}")))
                 .containsExactly(
-                        "14: 203.0.113.10 on 'internet' is translated twice; first in line 13",
-                        "15: inside address 192.168.1.2 on 'internet' is translated twice; first in line 13",
-                        "16: 'router' is the router itself; expected a machine inside",
-                        "16: 203.0.113.1 is not an address of 'router' on 'lan', so nobody there would find it by ARP;"
-                                + " add it to the node's interfaces: {lan: [192.168.1.1, 203.0.113.1]}");
+                        "15: 203.0.113.10 on 'internet' is translated twice; first in line 14",
+                        "16: inside address 192.168.1.2 on 'internet' is translated twice; first in line 14",
+                        "17: 203.0.113.1 is not an address of 'router' on 'lan', so nobody there would find it by ARP;"
+                                + " add it to the node's interfaces: {lan: [192.168.1.1, 203.0.113.1]}",
+                        "17: 'router' is the router itself; expected a machine inside");
     }
 
     @Test
@@ -160,10 +160,10 @@ class NatTest {
                         "static: {inside: late, outside: 203.0.113.10, on: internet}",
                         "forward: {on: internet, port: 82, to: '[2001:db8::1]:80'}")))
                 .containsExactly(
-                        "13: 'pc9' is neither an address nor a node; did you mean 'pc1'?",
-                        "14: 'late' gets its address by DHCP, so its name cannot stand for one",
+                        "14: 'pc9' is neither an address nor a node; did you mean 'pc1'?",
                         "15: 'late' gets its address by DHCP, so its name cannot stand for one",
-                        "16: 'router' has no IPv6 address on 'internet' to forward from to 2001:db8::1");
+                        "16: 'late' gets its address by DHCP, so its name cannot stand for one",
+                        "17: 'router' has no IPv6 address on 'internet' to forward from to 2001:db8::1");
     }
 
     @Test
@@ -172,21 +172,21 @@ class NatTest {
                         "forward: {on: internet, port: 80, to: 'pc1:80', protocol: [tcp, udp]}",
                         "forward: {on: internet, port: 80, to: 'pc2:80', protocol: udp}",
                         "forward: {on: internet, port: 81, to: 'pc2:80'}")))
-                .containsExactly("14: udp port 80 on 'internet' is translated twice; first in line 13");
+                .containsExactly("15: udp port 80 on 'internet' is translated twice; first in line 14");
     }
 
     @Test
     void wrongWriting() {
         assertThat(Reading.problems(with("masquerad: {from: lan, to: internet}")))
-                .containsExactly("13: unknown key 'masquerad' in nat rule; did you mean 'masquerade'?");
+                .containsExactly("14: unknown key 'masquerad' in nat rule; did you mean 'masquerade'?");
         assertThat(Reading.problems(with("forward: {on: internet, port: 0, to: 'pc2:80', protocol: icmp}")))
                 .containsExactly(
-                        "13: '0' is not a port; expected 1 to 65535",
-                        "13: 'icmp' is not a protocol with ports; expected one of 'tcp', 'udp'");
+                        "14: '0' is not a port; expected 1 to 65535",
+                        "14: 'icmp' is not a protocol with ports; expected one of 'tcp', 'udp'");
         assertThat(Reading.problems(with("forward: {on: internet, port: 80, to: 'pc2:80', protocol: []}")))
-                .containsExactly("13: forward has no protocol; expected 'tcp', 'udp' or both");
+                .containsExactly("14: forward has no protocol; expected 'tcp', 'udp' or both");
         assertThat(Reading.problems(LAB + "      []\n"))
-                .containsExactly("13: 'nat' lists no rule; expected a 'masquerade', 'static' or 'forward'");
+                .containsExactly("14: 'nat' lists no rule; expected a 'masquerade', 'static' or 'forward'");
     }
 
     @Test
@@ -195,6 +195,6 @@ class NatTest {
                 with("static: {inside: pc1, outside: 192.0.2.1, on: internet}").replace("203.0.113.10]", "192.0.2.1]");
 
         assertThat(Reading.problems(text))
-                .isEqualTo(List.of("11: address 192.0.2.1 is outside subnet 'internet' (203.0.113.0/24)"));
+                .isEqualTo(List.of("12: address 192.0.2.1 is outside subnet 'internet' (203.0.113.0/24)"));
     }
 }
