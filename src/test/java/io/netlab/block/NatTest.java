@@ -126,7 +126,7 @@ class NatTest {
                         with("masquerade: {from: lan, to: internet}").replace("[203.0.113.1, 203.0.113.10]", "none")))
                 .containsExactly("14: 'router' has no address on 'internet' that it could masquerade with");
         assertThat(Reading.problems(with("masquerade: {from: [], to: internet}")))
-                .containsExactly("14: an empty list means nobody; leave the key out to mean everybody");
+                .containsExactly("14: an empty list means nobody; 'any' means everybody");
     }
 
     @Test
