@@ -9,6 +9,11 @@ public final class Blocks {
     private Blocks() {}
 
     public static List<BlockKind> all() {
-        return List.of();
+        return List.of(
+                Dns.KIND, //
+                Web.KIND,
+                Proxy.KIND,
+                ReverseProxy.KIND,
+                Dhcp.KIND);
     }
 }

@@ -38,6 +38,28 @@ public record Lab(
         return node;
     }
 
+    /** The subnet that the reference names; reports one that points nowhere. */
+    public Optional<Subnet> subnet(Ref ref, Problems problems) {
+        Optional<Subnet> subnet = Optional.ofNullable(subnets.get(ref.text()));
+        if (subnet.isEmpty() && !problems.isUnreadable(ref.text())) {
+            problems.add(ref.at(), "there is no subnet '" + ref + "'" + Text.didYouMean(ref.text(), subnets.keySet()));
+        }
+        return subnet;
+    }
+
+    /** The machine's interface on the subnet named; reports a subnet that is not there or that it is not on. */
+    public Optional<Interface> interfaceOn(Ref subnet, Node node, Problems problems) {
+        Optional<Interface> on = subnet(subnet, problems).flatMap(s -> node.on(s.name()));
+        if (on.isEmpty() && subnets.containsKey(subnet.text()) && !problems.isUnreadable(node.name())) {
+            List<String> its = node.interfaces().stream().map(Interface::name).toList();
+            problems.add(
+                    subnet.at(),
+                    "'" + node.name() + "' is not on subnet '" + subnet + "'"
+                            + (its.isEmpty() ? "" : "; it is on " + Shapes.quoted(its)));
+        }
+        return on;
+    }
+
     public Optional<Check> check(String name) {
         return checks.stream().filter(c -> c.name().equals(name)).findFirst();
     }

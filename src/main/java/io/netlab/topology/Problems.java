@@ -20,7 +20,8 @@ public final class Problems {
         unreadable.add(name);
     }
 
-    boolean isUnreadable(String name) {
+    /** Whether that subnet, node or check has mistakes of its own, so that what it lacks is no news. */
+    public boolean isUnreadable(String name) {
         return unreadable.contains(name);
     }
 
