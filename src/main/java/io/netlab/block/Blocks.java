@@ -10,10 +10,14 @@ public final class Blocks {
 
     public static List<BlockKind> all() {
         return List.of(
-                Dns.KIND, //
+                Router.KIND,
+                Nat.KIND,
+                Firewall.KIND,
+                Dns.KIND,
                 Web.KIND,
                 Proxy.KIND,
                 ReverseProxy.KIND,
-                Dhcp.KIND);
+                Dhcp.KIND,
+                Run.KIND);
     }
 }

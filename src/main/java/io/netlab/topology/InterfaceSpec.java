@@ -25,17 +25,8 @@ public record InterfaceSpec(
     public record Written(Location at, Address address, Optional<Integer> length) {
         static Written parse(String text, Location at) {
             int slash = text.indexOf('/');
-            if (slash < 0) {
-                return new Written(at, Address.parse(text), Optional.empty());
-            }
-            Address address = Address.parse(text.substring(0, slash));
-            String length = text.substring(slash + 1);
-            if (!length.matches("0|[1-9][0-9]{0,2}") || Integer.parseInt(length) > address.bits()) {
-                throw new IllegalArgumentException(
-                        "'" + Text.shorten(length) + "' is not a prefix length; expected 0 to " + address.bits()
-                                + " in '" + Text.shorten(text) + "'");
-            }
-            return new Written(at, address, Optional.of(Integer.parseInt(length)));
+            Address address = Address.parse(slash < 0 ? text : text.substring(0, slash));
+            return new Written(at, address, slash < 0 ? Optional.empty() : Optional.of(Prefix.length(text, address)));
         }
     }
 

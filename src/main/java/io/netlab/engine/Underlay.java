@@ -1,0 +1,64 @@
+package io.netlab.engine;
+
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+/** Which prefixes of the pool are free, as far as this process knows. */
+final class Underlay {
+
+    private final UnderlayPool pool;
+    private final Supplier<Collection<String>> existing;
+    private BitSet taken;
+
+    /** @param existing asks the engine for the prefixes of all its networks */
+    Underlay(UnderlayPool pool, Supplier<Collection<String>> existing) {
+        this.pool = pool;
+        this.existing = existing;
+    }
+
+    /**
+     * A free slot, or none. The search starts at a place of each network's own, so that processes that create networks
+     * at the same time seldom meet.
+     */
+    synchronized OptionalInt take(String network) {
+        int start = Math.floorMod(network.hashCode(), pool.slots());
+        if (taken == null) {
+            refresh();
+        } else if (taken.cardinality() == pool.slots()) {
+            refresh(); // networks may have gone since
+        }
+        int slot = taken.nextClearBit(start);
+        if (slot >= pool.slots()) {
+            slot = taken.nextClearBit(0);
+        }
+        if (slot >= pool.slots()) {
+            return OptionalInt.empty();
+        }
+        taken.set(slot);
+        return OptionalInt.of(slot);
+    }
+
+    synchronized void giveBack(int slot) {
+        taken.clear(slot);
+    }
+
+    String prefix(int slot) {
+        return pool.prefix(slot);
+    }
+
+    private void refresh() {
+        BitSet now = new BitSet(pool.slots());
+        for (String prefix : existing.get()) {
+            int[] touched = pool.slotsTouchedBy(prefix);
+            now.set(touched[0], touched[1]);
+        }
+        taken = now;
+    }
+
+    @Override
+    public String toString() {
+        return pool.toString();
+    }
+}
