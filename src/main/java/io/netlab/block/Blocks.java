@@ -10,9 +10,14 @@ public final class Blocks {
 
     public static List<BlockKind> all() {
         return List.of(
-                Router.KIND, //
+                Router.KIND,
                 Nat.KIND,
                 Firewall.KIND,
+                Dns.KIND,
+                Web.KIND,
+                Proxy.KIND,
+                ReverseProxy.KIND,
+                Dhcp.KIND,
                 Run.KIND);
     }
 }
