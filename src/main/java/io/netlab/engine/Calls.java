@@ -38,6 +38,34 @@ final class Calls implements AutoCloseable {
         return result(doing, deadline, workers.submit(call));
     }
 
+    /**
+     * As {@link #call}, for what makes or removes something: an interrupt waits for the engine's answer, because only
+     * what is known to be there can be taken back.
+     */
+    <T> T change(String doing, Duration deadline, Callable<T> call) {
+        Future<T> future = workers.submit(call);
+        long end = System.nanoTime() + deadline.toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw failures.because(doing, e.getCause());
+        } catch (TimeoutException e) {
+            throw failures.late(doing, deadline, e);
+        } finally {
+            future.cancel(true);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     /** Begins a call; the deadline counts from when its result is asked for. */
     <T> Supplier<T> begin(String doing, Duration deadline, Callable<T> call) {
         Future<T> future = workers.submit(call);

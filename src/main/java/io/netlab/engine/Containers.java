@@ -54,7 +54,7 @@ final class Containers {
         }
         String id = connection
                 .calls()
-                .call(
+                .change(
                         "create container " + plan.name(),
                         connection.deadline(),
                         () -> create.exec().getId());
@@ -97,7 +97,7 @@ final class Containers {
                 .copyArchiveToContainerCmd(id)
                 .withRemotePath("/")
                 .withTarInputStream(archive);
-        connection.calls().call("copy files into container " + plan.name(), connection.deadline(), copy::exec);
+        connection.calls().change("copy files into container " + plan.name(), connection.deadline(), copy::exec);
     }
 
     private void removeAfter(RuntimeException failure, String id) {
@@ -114,7 +114,7 @@ final class Containers {
         var inspect = connection.client().inspectContainerCmd(id);
         InspectContainerResponse container = connection
                 .calls()
-                .call("start container " + id, connection.deadline(), () -> {
+                .change("start container " + id, connection.deadline(), () -> {
                     try {
                         start.exec();
                     } catch (NotModifiedException running) {
@@ -144,7 +144,7 @@ final class Containers {
     void remove(String id) {
         var remove = connection.client().removeContainerCmd(id).withForce(true).withRemoveVolumes(true);
         var inspect = connection.client().inspectContainerCmd(id);
-        connection.calls().call("remove container " + id, connection.deadline(), () -> {
+        connection.calls().change("remove container " + id, connection.deadline(), () -> {
             try {
                 return remove.exec();
             } catch (NotFoundException gone) {

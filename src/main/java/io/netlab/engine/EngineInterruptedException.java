@@ -9,6 +9,6 @@ public final class EngineInterruptedException extends EngineException {
     private static final long serialVersionUID = 1L;
 
     public EngineInterruptedException(String doing, Throwable cause) {
-        super("Interrupted while Docker was to " + doing + ".", cause);
+        super("Interrupted.", new IllegalStateException("while Docker was to " + doing, cause));
     }
 }

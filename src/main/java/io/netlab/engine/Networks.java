@@ -66,7 +66,7 @@ final class Networks {
                 .withLabels(plan.labels());
         return connection
                 .calls()
-                .call(
+                .change(
                         "create network " + plan.name(),
                         connection.deadline(),
                         () -> create.exec().getId());
@@ -74,7 +74,7 @@ final class Networks {
 
     void remove(String id) {
         var remove = connection.client().removeNetworkCmd(id);
-        connection.calls().call("remove network " + id, connection.deadline(), () -> {
+        connection.calls().change("remove network " + id, connection.deadline(), () -> {
             try {
                 return remove.exec();
             } catch (NotFoundException gone) {

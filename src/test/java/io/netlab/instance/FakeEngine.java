@@ -146,10 +146,5 @@ final class FakeEngine implements Engine, ImageStore {
     }
 
     @Override
-    public void importRootFs(String tag, InputStream tar) {
-        throw new EngineException("nothing is imported here.");
-    }
-
-    @Override
     public void close() {}
 }
