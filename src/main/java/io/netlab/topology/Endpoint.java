@@ -24,6 +24,12 @@ public record Endpoint(Ref host, int port) {
         return new Endpoint(new Ref(host, at), port);
     }
 
+    /** As {@link #parse(String, Location)}; where no port is written it is this one. */
+    static Endpoint parse(String text, Location at, int otherwise) {
+        boolean hasPort = Address.tryParse(text).isEmpty() && text.indexOf(':') >= 0;
+        return hasPort ? parse(text, at) : new Endpoint(new Ref(text, at), otherwise);
+    }
+
     @Override
     public String toString() {
         return host.text().indexOf(':') < 0 ? host + ":" + port : "[" + host + "]:" + port;

@@ -191,6 +191,11 @@ public final class Scalars {
         return parsed("a host and a port, as 'pc2:80'", Endpoint::parse);
     }
 
+    /** {@code host:port}, or {@code host} alone for this port. */
+    public static Shape<Endpoint> endpoint(int otherwise) {
+        return line().mapLocated((text, at) -> Endpoint.parse(text, at, otherwise));
+    }
+
     private static <T> Shape<T> scalar(String what, Map<String, Object> schema, Function<String, T> parse) {
         return new Shape<>() {
             @Override
