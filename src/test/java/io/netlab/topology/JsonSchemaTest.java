@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.dialect.Dialects;
@@ -35,8 +36,7 @@ class JsonSchemaTest {
     @Test
     void isADocumentOfDraft202012() {
         Schema meta = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(com.networknt.schema.SchemaLocation.of(
-                        Dialects.getDraft202012().getId()));
+                .getSchema(SchemaLocation.of(Dialects.getDraft202012().getId()));
         assertThat(meta.validate(document(TestVocabulary.SMALL))).isEmpty();
     }
 

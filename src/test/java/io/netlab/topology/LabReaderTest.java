@@ -134,10 +134,7 @@ class LabReaderTest {
         Lab lab = read(LAB);
         Lab other = new LabReader(TestVocabulary.SMALL)
                 .readChecks(
-                        lab,
-                        "more.yaml",
-                        "checks: [{name: only, from: pc, ping: wire, expect: {outcome: open}}]"
-                                .replace("wire", "router"));
+                        lab, "more.yaml", "checks: [{name: only, from: pc, ping: router, expect: {outcome: open}}]");
         assertThat(other.checks()).extracting(Check::name).containsExactly("only");
         assertThat(other.checks().get(0).at()).isEqualTo(new Location("more.yaml", 1, 10));
         assertThat(other.nodes()).isEqualTo(lab.nodes());
