@@ -44,6 +44,7 @@ final class ObjectShape<T> implements Shape<T> {
             Key<?> key = keys.get(entry.key().text());
             if (key == null) {
                 problems.add(entry.key().at(), Shapes.unknownKey(entry.key().text(), what, keys.keySet()));
+                Text.nearest(entry.key().text(), keys.keySet()).ifPresent(written::add); // misspelt, not missing
                 continue;
             }
             written.add(key.name());
@@ -51,7 +52,7 @@ final class ObjectShape<T> implements Shape<T> {
         }
         for (Key<?> key : keys.values()) {
             if (key.isRequired() && !written.contains(key.name())) {
-                problems.add(value.at(), what + " lacks '" + key.name() + "': " + key.meaning());
+                problems.add(value.at(), what + " lacks '" + key.name() + "' (" + key.meaning() + ")");
             }
         }
         if (keys.values().stream().anyMatch(key -> key.otherwise().isEmpty() && !fields.has(key))) {

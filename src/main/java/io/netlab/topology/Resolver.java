@@ -1,11 +1,12 @@
 package io.netlab.topology;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -129,13 +130,11 @@ final class Resolver {
 
     /** The same at every run: a locally administered unicast address (IEEE 802) from the interface's full name. */
     private static String macFor(String interfaceName) {
-        long hash = UUID.nameUUIDFromBytes(interfaceName.getBytes(StandardCharsets.UTF_8))
-                .getMostSignificantBits();
-        StringBuilder mac = new StringBuilder("02");
-        for (int shift = 32; shift >= 0; shift -= 8) {
-            mac.append(String.format(Locale.ROOT, ":%02x", (hash >>> shift) & 0xff));
-        }
-        return mac.toString();
+        byte[] hash = ByteBuffer.allocate(Long.BYTES)
+                .putLong(UUID.nameUUIDFromBytes(interfaceName.getBytes(StandardCharsets.UTF_8))
+                        .getMostSignificantBits())
+                .array();
+        return "02:" + HexFormat.ofDelimiter(":").formatHex(hash, 3, hash.length);
     }
 
     private void checkAddressesUsedOnce(Map<String, Node> nodes) {

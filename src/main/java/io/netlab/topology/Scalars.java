@@ -69,10 +69,17 @@ public final class Scalars {
                 Map.of("type", List.of("string", "integer"), "pattern", "^" + NAME + "$", "maxLength", LONGEST_NAME),
                 text -> {
                     if (text.length() > LONGEST_NAME || !NAME.matcher(text).matches()) {
-                        throw new IllegalArgumentException("'" + Text.shorten(text) + "' is not " + expected);
+                        throw new IllegalArgumentException(
+                                "'" + Text.shorten(text) + "' is not " + expected + suggestName(text));
                     }
                     return text;
                 });
+    }
+
+    private static String suggestName(String text) {
+        String name =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return name.isEmpty() || name.length() > LONGEST_NAME ? "" : "; did you mean '" + name + "'?";
     }
 
     /** A decimal integer in this range. */
@@ -109,7 +116,7 @@ public final class Scalars {
 
     /** {@code true} or {@code false}, nothing else: YAML's {@code no} is a word like others. */
     public static Shape<Boolean> bool() {
-        return choice("a yes or no", Map.of("true", true, "false", false));
+        return choice("a boolean", Map.of("true", true, "false", false));
     }
 
     /** A number with its unit: {@code 200ms}, {@code 1.5s}, {@code 2m}, {@code 1h}. */

@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeId;
@@ -81,6 +82,8 @@ final class YamlReader {
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
             problems.add(at(mark), "this is not YAML: " + explain(e, mark));
+        } catch (YAMLException e) { // some of the parser's refusals have no place
+            problems.add(Location.top(file), "this is not YAML: " + Text.shorten(String.valueOf(e.getMessage())));
         } catch (Refused e) {
             problems.add(e.at, e.getMessage());
         }
@@ -90,7 +93,8 @@ final class YamlReader {
     private Optional<Node> compose() {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(MOST_CHARACTERS);
-        options.setNestingDepthLimit(Integer.MAX_VALUE); // ours below, which knows the place
+        options.setNestingDepthLimit(Integer.MAX_VALUE); // limits of ours, which know the place
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         ParserImpl parser = new ParserImpl(new StreamReader(new StringReader(text)), options);
         Composer composer = new BoundedComposer(parser, options);
         if (!composer.checkNode()) {
@@ -164,20 +168,27 @@ final class YamlReader {
         return new Yaml.Mapping(at(node), List.copyOf(entries));
     }
 
-    /** The parser's words, and what to do where the character that it stopped at says so. */
+    /** The parser's words, and what to do where the characters that it stopped at say so. */
     private String explain(MarkedYAMLException e, Mark mark) {
-        String problem = Text.shorten(String.valueOf(e.getProblem()));
+        String problem = Text.shorten(String.valueOf(e.getProblem()).replaceFirst("\\.?\\s*\\(.*", ""));
         int index = mark == null ? text.length() : text.offsetByCodePoints(0, Math.min(mark.getIndex(), codePoints()));
-        if (index < text.length() && text.charAt(index) == '\t') {
+        String stoppedAt = text.substring(Math.max(0, index - 1), Math.min(text.length(), index + 1));
+        if (stoppedAt.endsWith("\t")) {
             return "a tab cannot indent; use spaces";
         }
-        for (int i = index; i >= Math.max(0, index - 1); i--) {
-            if (i < text.length() && STARTS_NO_PLAIN_VALUE.indexOf(text.charAt(i)) >= 0) {
-                return problem + "; put a value that starts with '" + text.charAt(i) + "' in quotes";
-            }
+        Optional<String> quote = stoppedAt
+                .codePoints()
+                .filter(c -> STARTS_NO_PLAIN_VALUE.indexOf(c) >= 0)
+                .mapToObj(Character::toString)
+                .findFirst();
+        if (quote.isPresent()) {
+            return problem + "; put a value that starts with '" + quote.get() + "' in quotes";
         }
-        boolean colon = index < text.length() && text.charAt(index) == ':';
-        return colon ? problem + "; put a text that holds ': ' in quotes" : problem;
+        if (e.getContext() == null) {
+            return stoppedAt.endsWith(":") ? problem + "; put a text that holds ': ' in quotes" : problem;
+        }
+        Mark began = e.getContextMark();
+        return problem + ", " + e.getContext() + (began == null ? "" : " that began in line " + (began.getLine() + 1));
     }
 
     private int codePoints() {

@@ -37,8 +37,14 @@ final class TestVocabulary {
         }
     }
 
-    static <T> Optional<T> shape(Shape<T> shape, String yaml, Problems problems) {
-        return YamlReader.read("f", yaml, "something", problems).flatMap(y -> shape.read(y, problems));
+    /** Reads what stands under {@code key} of a mapping. */
+    static <T> Optional<T> shape(Shape<T> shape, String yaml, Problems problems, String key) {
+        return YamlReader.read("f", yaml, "something", problems)
+                .flatMap(y -> ((Yaml.Mapping) y)
+                        .entries().stream()
+                                .filter(entry -> entry.key().text().equals(key))
+                                .findFirst()
+                                .flatMap(entry -> shape.read(entry.value(), problems)));
     }
 
     record Plain(Location at) implements Block {}
