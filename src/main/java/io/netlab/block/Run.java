@@ -34,8 +34,9 @@ public record Run(Location at, List<Program> programs) implements AskingBlock {
 
     @Override
     public Ask ask(Lab lab, Node self) {
-        return Ask.services(IntStream.range(0, programs.size())
+        List<Service> services = IntStream.range(0, programs.size())
                 .mapToObj(i -> programs.get(i).service(i == 0 ? "run" : "run-" + (i + 1)))
-                .toList());
+                .toList();
+        return new Ask(false, List.of(), services);
     }
 }

@@ -37,7 +37,7 @@ record Selector(Ref ref, Optional<Prefix> prefix) {
 
     private static List<Selector> notEmpty(List<Selector> selectors) {
         if (selectors.isEmpty()) {
-            throw new IllegalArgumentException("an empty list means nobody; leave the key out to mean everybody");
+            throw new IllegalArgumentException("an empty list means nobody; 'any' means everybody");
         }
         return selectors;
     }

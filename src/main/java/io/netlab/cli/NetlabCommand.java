@@ -22,7 +22,6 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         subcommands = {
             UpCommand.class,
-            VerifyCommand.class,
             DownCommand.class,
             ListCommand.class,
             StatusCommand.class,

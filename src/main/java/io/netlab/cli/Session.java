@@ -7,6 +7,8 @@ import io.netlab.instance.Instance;
 import io.netlab.instance.Instances;
 import io.netlab.instance.LabSource;
 import io.netlab.instance.NoSuchInstance;
+import io.netlab.plan.LabPlan;
+import io.netlab.plan.Planner;
 import io.netlab.probe.Probes;
 import io.netlab.topology.Lab;
 import io.netlab.topology.LabReader;
@@ -48,6 +50,10 @@ final class Session implements AutoCloseable {
 
     Instances instances() {
         return engine().instances();
+    }
+
+    LabPlan plan(Lab lab, String instance) {
+        return new Planner(lab, instance, engine().images()::tag).plan();
     }
 
     OpenEngine engine() {

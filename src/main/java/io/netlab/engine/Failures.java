@@ -56,7 +56,7 @@ final class Failures {
 
     /** What the daemon says, without the JSON around it. */
     static String message(DockerException refused) {
-        String text = refused.getMessage() == null ? "" : refused.getMessage();
+        String text = refused.getMessage() == null ? "" : refused.getMessage().replaceFirst("^Status \\d+: ", "");
         int json = text.indexOf('{');
         if (json >= 0) {
             try {

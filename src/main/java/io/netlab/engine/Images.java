@@ -31,7 +31,7 @@ public final class Images {
      *     too
      */
     public Images(ImageStore store, Map<String, String> environment) {
-        this(store, environment, new BaseParent(store, Mmdebstrap.of(environment)));
+        this(store, environment, new BaseParent(store, new Mmdebstrap(environment)));
     }
 
     Images(ImageStore store, Map<String, String> environment, BaseParent parent) {

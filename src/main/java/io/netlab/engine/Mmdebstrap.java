@@ -17,22 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A minimal Debian trixie from packages, by mmdebstrap(1); works without root too, where user namespaces are allowed.
- *
- * @param environment of the process: {@code PATH}, and {@code NETLAB_DEBIAN_MIRROR} when it is set
- */
-record Mmdebstrap(Map<String, String> environment) implements RootFs {
+/** A minimal Debian trixie from packages, by mmdebstrap(1); works without root too, where user namespaces are allowed. */
+final class Mmdebstrap implements RootFs {
 
     private static final int LAST_LINES = 8;
     private static final Duration DEADLINE = Duration.ofMinutes(15);
 
-    Mmdebstrap {
-        environment = Map.copyOf(environment);
-    }
+    private final Map<String, String> environment;
 
-    static Mmdebstrap of(Map<String, String> environment) {
-        return new Mmdebstrap(environment);
+    /** @param environment of the process: {@code PATH}, and {@code NETLAB_DEBIAN_MIRROR} when it is set */
+    Mmdebstrap(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
     }
 
     @Override

@@ -33,13 +33,15 @@ final class Networks {
                 break;
             }
             try {
-                return create(plan, underlay.prefix(slot.getAsInt()));
+                String id = create(plan, underlay.prefix(slot.getAsInt()));
+                underlay.settle(slot.getAsInt());
+                return id;
             } catch (EngineException e) {
                 if (!(e.getCause() instanceof DockerException refused) || !Failures.isOverlap(refused)) {
                     underlay.giveBack(slot.getAsInt());
                     throw e;
                 }
-                // Somebody else has it: it stays taken, and the next one is tried.
+                underlay.settle(slot.getAsInt()); // somebody else has it: the next one is tried
             }
         }
         throw new EngineException(

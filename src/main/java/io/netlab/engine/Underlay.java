@@ -10,6 +10,7 @@ final class Underlay {
 
     private final UnderlayPool pool;
     private final Supplier<Collection<String>> existing;
+    private final BitSet inFlight = new BitSet();
     private BitSet taken;
 
     /** @param existing asks the engine for the prefixes of all its networks */
@@ -19,15 +20,13 @@ final class Underlay {
     }
 
     /**
-     * A free slot, or none. The search starts at a place of each network's own, so that processes that create networks
+     * A free slot, or none; to be settled or given back. The search starts at a place of each network's own, so that processes that create networks
      * at the same time seldom meet.
      */
     synchronized OptionalInt take(String network) {
         int start = Math.floorMod(network.hashCode(), pool.slots());
-        if (taken == null) {
-            refresh();
-        } else if (taken.cardinality() == pool.slots()) {
-            refresh(); // networks may have gone since
+        if (taken == null || taken.cardinality() == pool.slots()) {
+            refresh(); // when all are taken: some may have gone since
         }
         int slot = taken.nextClearBit(start);
         if (slot >= pool.slots()) {
@@ -37,10 +36,17 @@ final class Underlay {
             return OptionalInt.empty();
         }
         taken.set(slot);
+        inFlight.set(slot);
         return OptionalInt.of(slot);
     }
 
+    /** The engine has a network there now, ours or somebody else's. */
+    synchronized void settle(int slot) {
+        inFlight.clear(slot);
+    }
+
     synchronized void giveBack(int slot) {
+        inFlight.clear(slot);
         taken.clear(slot);
     }
 
@@ -49,7 +55,7 @@ final class Underlay {
     }
 
     private void refresh() {
-        BitSet now = new BitSet(pool.slots());
+        BitSet now = (BitSet) inFlight.clone();
         for (String prefix : existing.get()) {
             int[] touched = pool.slotsTouchedBy(prefix);
             now.set(touched[0], touched[1]);

@@ -1,5 +1,6 @@
 package io.netlab.topology;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,13 @@ public record Lab(
         String text) {
 
     public Lab {
-        subnets = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(subnets));
-        nodes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+        subnets = Collections.unmodifiableMap(new LinkedHashMap<>(subnets));
+        nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
         checks = List.copyOf(checks);
+    }
+
+    Lab withChecks(List<Check> others) {
+        return new Lab(name, title, subnets, nodes, others, text);
     }
 
     public Optional<Node> node(String name) {
@@ -33,7 +38,10 @@ public record Lab(
     public Optional<Node> node(Ref ref, Problems problems) {
         Optional<Node> node = node(ref.text());
         if (node.isEmpty() && !problems.isUnreadable(ref.text())) {
-            problems.add(ref.at(), "there is no node '" + ref + "'" + Text.didYouMean(ref.text(), nodes.keySet()));
+            problems.add(
+                    ref.at(),
+                    "there is no node '" + Text.shorten(ref.text()) + "'"
+                            + Text.didYouMean(ref.text(), nodes.keySet()));
         }
         return node;
     }
@@ -42,7 +50,10 @@ public record Lab(
     public Optional<Subnet> subnet(Ref ref, Problems problems) {
         Optional<Subnet> subnet = Optional.ofNullable(subnets.get(ref.text()));
         if (subnet.isEmpty() && !problems.isUnreadable(ref.text())) {
-            problems.add(ref.at(), "there is no subnet '" + ref + "'" + Text.didYouMean(ref.text(), subnets.keySet()));
+            problems.add(
+                    ref.at(),
+                    "there is no subnet '" + Text.shorten(ref.text()) + "'"
+                            + Text.didYouMean(ref.text(), subnets.keySet()));
         }
         return subnet;
     }

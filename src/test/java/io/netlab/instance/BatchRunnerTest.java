@@ -15,9 +15,7 @@ class BatchRunnerTest {
         MachineCommand hostile = new MachineCommand(
                 "pc1", List.of("curl", "-H", "X: $(id)'"), Optional.of("in\nput"), Duration.ofMillis(1500));
 
-        assertThat(BatchRunner.script(List.of(hostile)))
-                .isEqualTo(
-                        """
+        assertThat(BatchRunner.script(List.of(hostile))).isEqualTo("""
                         . /netlab/running
                         on_machine 'pc1' '150' 'in
                         put' 'curl' '-H' 'X: $(id)'\\'''
