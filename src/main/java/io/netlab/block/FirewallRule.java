@@ -46,9 +46,9 @@ record FirewallRule(
         UDP,
         ICMP;
 
-        /** In nft's words; each address family has an ICMP of its own. */
+        /** As nft knows them without a list of protocols, which images lack; each family has an ICMP of its own. */
         Stream<String> words() {
-            return this == ICMP ? Stream.of("icmp", "ipv6-icmp") : Stream.of(Scalars.written(this));
+            return this == ICMP ? Stream.of("icmp", "icmpv6") : Stream.of(Scalars.written(this));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.netlab.block;
 
+import io.netlab.topology.Address;
+import io.netlab.topology.Interface;
 import io.netlab.topology.Key;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
@@ -11,8 +13,8 @@ import io.netlab.topology.Shapes;
 import java.util.List;
 
 /**
- * Many machines behind one address (NAPT, RFC 3022, 2.2): what comes from inside leaves with the router's address on
- * the way out. The source port stays as long as no other connection has it.
+ * Many machines behind one address (NAPT, RFC 3022, 2.2): what comes from inside leaves with the router's (first) address
+ * on the way out. The source port stays as long as no other connection has it.
  *
  * <pre>
  * masquerade: {from: lan, to: internet}
@@ -54,7 +56,7 @@ record Masquerade(List<Selector> from, Ref to) implements NatRule {
     @Override
     public List<Translation> translations(int number, Lab lab, Node self) {
         List<Match> sources = Selector.meansEverybody(from)
-                ? List.of(Match.EVERYTHING)
+                ? Match.families()
                 : Match.addresses(
                         Side.FROM,
                         from.stream().flatMap(s -> s.prefixes(lab).stream()).toList());
@@ -62,7 +64,22 @@ record Masquerade(List<Selector> from, Ref to) implements NatRule {
         return sources.stream()
                 .map(source -> new Translation(
                         Hook.POSTROUTING,
-                        Nft.rule(out, source.text(), "counter masquerade", Nft.comment("rule " + number))))
+                        Nft.rule(
+                                out,
+                                source.text(),
+                                "counter",
+                                change(source.family().orElseThrow(), self),
+                                Nft.comment("rule " + number))))
                 .toList();
+    }
+
+    /** Of several addresses the kernel might take one that is bound to somebody (it does in IPv6); we take the first. */
+    private String change(Nft.Family family, Node self) {
+        List<Address> addresses = self.on(to.text()).stream()
+                .flatMap(out -> out.addresses().stream())
+                .map(Interface.InterfaceAddress::address)
+                .filter(address -> Nft.Family.of(address.isV6()) == family)
+                .toList();
+        return addresses.size() > 1 ? "snat " + family + " to " + addresses.get(0) : "masquerade";
     }
 }

@@ -38,6 +38,13 @@ record Match(String text, Optional<Nft.Family> family) {
         return matches;
     }
 
+    /** Everything, in a match for each address family. */
+    static List<Match> families() {
+        return Stream.of(Nft.Family.values())
+                .map(family -> new Match("meta nfproto " + family.protocol(), Optional.of(family)))
+                .toList();
+    }
+
     /** Every pair of one and another that a packet can meet at once. */
     static List<Match> both(List<Match> one, List<Match> other) {
         return one.stream()

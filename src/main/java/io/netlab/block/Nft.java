@@ -16,15 +16,22 @@ final class Nft {
 
     private Nft() {}
 
-    /** The address families, as nft and {@code ip} call them. */
+    /** The address families, as nft calls their headers. */
     enum Family {
-        V4("ip"),
-        V6("ip6");
+        V4("ip", "ipv4"),
+        V6("ip6", "ipv6");
 
         private final String word;
+        private final String protocol;
 
-        Family(String word) {
+        Family(String word, String protocol) {
             this.word = word;
+            this.protocol = protocol;
+        }
+
+        /** As {@code meta nfproto} calls it. */
+        String protocol() {
+            return protocol;
         }
 
         static Family of(boolean isV6) {

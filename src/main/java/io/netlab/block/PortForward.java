@@ -132,9 +132,10 @@ record PortForward(Location at, Ref on, int port, Endpoint to, List<Transport> p
     /** An address that DHCP gives is not known here: then any of the machine's own will do. */
     private String destination(Node self, boolean v6) {
         Nft.Family family = Nft.Family.of(v6);
+        String any = "meta nfproto " + family.protocol() + " fib daddr type local";
         return publicAddress(self, v6)
                 .map(address -> family + " daddr " + address)
-                .orElse("meta nfproto " + (v6 ? "ipv6" : "ipv4") + " fib daddr type local");
+                .orElse(any);
     }
 
     private String socket(Address inner) {

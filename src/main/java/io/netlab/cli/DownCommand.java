@@ -1,8 +1,6 @@
 package io.netlab.cli;
 
-import io.netlab.instance.Instances;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,11 +24,7 @@ final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = netlab.session()) {
-            Instances instances = session.instances();
-            Map<String, Integer> removed = new LinkedHashMap<>();
-            for (String name : chosen(session)) {
-                removed.put(name, instances.down(name));
-            }
+            Map<String, Integer> removed = session.instances().down(chosen(session));
             session.print(Printable.of(summary(removed), removed));
             return ExitCode.OK;
         }

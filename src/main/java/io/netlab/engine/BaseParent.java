@@ -3,8 +3,10 @@ package io.netlab.engine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The Debian that the base image stands on: the official one where the engine has it or a registry gives it, otherwise
@@ -16,6 +18,9 @@ final class BaseParent {
 
     /** A tag of our own: what was made here must not pass for the official one. */
     static final String OURS = "netlab/debian:trixie";
+
+    /** A build rather than an import: during an import, the daemon answers before it has heard all, and docker-java stops. */
+    private static final String DOCKERFILE = "FROM scratch\nADD rootfs.tar /\nCMD [\"bash\"]\n";
 
     private final ImageStore store;
     private final RootFs bootstrap;
@@ -30,7 +35,7 @@ final class BaseParent {
     @FunctionalInterface
     interface RootFs {
 
-        /** @param tar where it is written to; exists and is empty */
+        /** @param tar where it is written to */
         void write(Path tar, Progress progress);
     }
 
@@ -51,7 +56,7 @@ final class BaseParent {
         } catch (EngineException noRegistry) {
             progress.step("no registry gives " + OFFICIAL + ": making " + OURS + " from Debian packages");
             try {
-                importMade(progress);
+                make(progress);
             } catch (EngineException e) {
                 e.addSuppressed(noRegistry);
                 throw e;
@@ -60,16 +65,24 @@ final class BaseParent {
         }
     }
 
-    private void importMade(Progress progress) {
+    private void make(Progress progress) {
         try {
-            Path tar = Files.createTempFile("netlab-debian", ".tar");
+            Path folder = Files.createTempDirectory("netlab-debian");
+            Path rootFs = folder.resolve("rootfs.tar");
+            Path context = folder.resolve("context.tar");
             try {
-                bootstrap.write(tar, progress);
-                try (InputStream content = Files.newInputStream(tar)) {
-                    store.importRootFs(OURS, content);
+                bootstrap.write(rootFs, progress);
+                Tar.write(Files.newOutputStream(context), tar -> {
+                    tar.add("Dockerfile", DOCKERFILE.getBytes(StandardCharsets.UTF_8), 0644);
+                    tar.add("rootfs.tar", rootFs, 0644);
+                });
+                try (InputStream content = Files.newInputStream(context)) {
+                    store.build(OURS, content, Map.of(), progress);
                 }
             } finally {
-                Files.deleteIfExists(tar);
+                Files.deleteIfExists(rootFs);
+                Files.deleteIfExists(context);
+                Files.delete(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,11 +8,11 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
-import io.netlab.block.Service.ConfigFile;
 import io.netlab.plan.ContainerPlan;
 import io.netlab.plan.ContainerPlan.Host;
 import io.netlab.plan.ContainerPlan.Own;
 import io.netlab.plan.ContainerPlan.SharedWith;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -90,15 +90,13 @@ final class Containers {
     }
 
     private void copyIn(String id, ContainerPlan plan) {
-        Tar tar = new Tar();
-        for (ConfigFile file : plan.files()) {
-            tar.add(file.path(), file.content().getBytes(StandardCharsets.UTF_8), file.mode());
-        }
+        InputStream archive = Tar.inMemory(tar -> plan.files()
+                .forEach(file -> tar.add(file.path(), file.content().getBytes(StandardCharsets.UTF_8), file.mode())));
         var copy = connection
                 .client()
                 .copyArchiveToContainerCmd(id)
                 .withRemotePath("/")
-                .withTarInputStream(tar.finish());
+                .withTarInputStream(archive);
         connection.calls().call("copy files into container " + plan.name(), connection.deadline(), copy::exec);
     }
 

@@ -96,11 +96,6 @@ public final class DockerEngine implements Engine, ImageStore {
     }
 
     @Override
-    public void importRootFs(String tag, InputStream tar) {
-        images.importRootFs(tag, tar);
-    }
-
-    @Override
     public void close() {
         connection.close();
     }

@@ -121,12 +121,6 @@ final class DockerImages implements ImageStore {
         }
     }
 
-    @Override
-    public void importRootFs(String tag, InputStream tar) {
-        var create = connection.client().createImageCmd(tag, tar);
-        connection.calls().call("import image " + tag, BUILD, create::exec);
-    }
-
     /** An answer in pieces, of which one may say that it all failed. */
     private static final class Answer<T extends ResponseItem> extends ResultCallback.Adapter<T> {
 

@@ -113,9 +113,8 @@ final class ImageFolder {
 
     /** The build context. */
     InputStream context() {
-        Tar tar = new Tar();
-        files.forEach((name, content) -> tar.add(name, content, isScript(content) ? 0755 : 0644));
-        return tar.finish();
+        return Tar.inMemory(
+                tar -> files.forEach((name, content) -> tar.add(name, content, isScript(content) ? 0755 : 0644)));
     }
 
     private static boolean isScript(byte[] content) {

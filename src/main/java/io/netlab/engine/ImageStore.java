@@ -18,7 +18,4 @@ public interface ImageStore {
      * @throws EngineException with the last lines of the output when the build fails
      */
     void build(String tag, InputStream context, Map<String, String> arguments, Progress progress);
-
-    /** Makes an image of one layer from a tar of a root file system. */
-    void importRootFs(String tag, InputStream tar);
 }

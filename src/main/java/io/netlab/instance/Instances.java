@@ -16,6 +16,9 @@ import io.netlab.plan.Planner;
 import io.netlab.plan.Reconciler;
 import io.netlab.plan.Step;
 import io.netlab.topology.Lab;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,25 +98,40 @@ public final class Instances {
                 .collect(Collectors.toSet());
     }
 
-    /** Removes every object of the instance; needs no file and may be said twice. Returns how many there were. */
-    public int down(String instance) {
-        Observed observed = engine.observe(Optional.of(instance));
-        List<Task> tasks = new java.util.ArrayList<>();
-        Set<String> containers = new java.util.HashSet<>();
-        observed.containers().forEach(c -> {
-            containers.add(c.id());
-            tasks.add(Task.of(c.id(), "down", () -> {
-                progress.step("remove container " + c.name());
-                engine.remove(c.id());
-            }));
-        });
-        observed.networks()
-                .forEach(n -> tasks.add(new Task(n.id(), "down", containers, () -> {
-                    progress.step("remove network " + n.name());
-                    engine.removeNetwork(n.id());
-                })));
+    /**
+     * Removes every object of these instances; needs no file and may be said twice. Returns how many objects each had.
+     */
+    public Map<String, Integer> down(Collection<String> names) {
+        Map<String, Integer> removed = new LinkedHashMap<>();
+        List<Task> tasks = new ArrayList<>();
+        for (String name : names) {
+            List<Task> removals = removals(engine.observe(Optional.of(name)));
+            removed.put(name, removals.size());
+            tasks.addAll(removals);
+        }
         new Parallel(Parallel.DEFAULT_WIDTH).run(tasks);
-        return tasks.size();
+        return removed;
+    }
+
+    /** Containers first: a network with a machine on it cannot be removed. */
+    private List<Task> removals(Observed observed) {
+        List<Task> tasks = new ArrayList<>();
+        observed.containers()
+                .forEach(c ->
+                        tasks.add(removal(c.id(), "container " + c.name(), Set.of(), () -> engine.remove(c.id()))));
+        Set<String> containers =
+                observed.containers().stream().map(ObservedContainer::id).collect(Collectors.toSet());
+        observed.networks()
+                .forEach(n -> tasks.add(
+                        removal(n.id(), "network " + n.name(), containers, () -> engine.removeNetwork(n.id()))));
+        return tasks;
+    }
+
+    private Task removal(String id, String what, Set<String> after, Runnable action) {
+        return new Task(id, "its instance goes down", after, () -> {
+            progress.step("remove " + what);
+            action.run();
+        });
     }
 
     /** Everything that runs, or is left of something that ran, by instance name. */

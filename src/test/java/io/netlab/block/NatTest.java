@@ -78,9 +78,11 @@ class NatTest {
     @Test
     void masqueradeTakesPrefixesAndLeavesOutWhatLiesInAnother() {
         assertThat(nft("masquerade: {from: [lan, 192.168.1.7, pc2, 192.168.0.0/16, 10.0.0.0/8], to: internet}"))
-                .contains("oifname \"internet\" ip saddr { 10.0.0.0/8, 192.168.0.0/16 } counter masquerade");
+                .contains(
+                        "oifname \"internet\" ip saddr { 10.0.0.0/8, 192.168.0.0/16 } counter snat ip to 203.0.113.1");
         assertThat(nft("masquerade: {from: any, to: internet}"))
-                .contains("\t\toifname \"internet\" counter masquerade comment \"rule 1\"\n");
+                .contains("oifname \"internet\" meta nfproto ipv4 counter snat ip to 203.0.113.1 comment \"rule 1\"\n")
+                .contains("oifname \"internet\" meta nfproto ipv6 counter masquerade comment \"rule 1\"\n");
     }
 
     @Test

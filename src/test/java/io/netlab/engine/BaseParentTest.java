@@ -50,7 +50,7 @@ class BaseParentTest {
     @Test
     void withoutARegistryItIsMade() {
         assertThat(parent.ensure(Progress.NONE)).isEqualTo(BaseParent.OURS);
-        assertThat(store.asked).containsExactly("pull debian:trixie-slim", "import netlab/debian:trixie made");
+        assertThat(store.asked).containsExactly("pull debian:trixie-slim", "build netlab/debian:trixie {}");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.netlab.plan.ContainerPlan.SharedWith;
 import io.netlab.plan.Labels;
 import io.netlab.plan.NetworkPlan;
 import io.netlab.plan.Observed;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -251,13 +252,7 @@ class DockerEngineTest {
         String dying = "netlab-enginetest:" + PID;
         engine.build(
                 dying,
-                new Tar()
-                        .add(
-                                "Dockerfile",
-                                ("FROM " + image + "\nENTRYPOINT [\"sh\", \"-c\", \"echo no config >&2; exit 78\"]\n")
-                                        .getBytes(StandardCharsets.UTF_8),
-                                0644)
-                        .finish(),
+                dockerfile(("FROM " + image + "\nENTRYPOINT [\"sh\", \"-c\", \"echo no config >&2; exit 78\"]\n")),
                 Map.of(),
                 Progress.NONE);
         try {
@@ -278,6 +273,10 @@ class DockerEngineTest {
         }
     }
 
+    private static InputStream dockerfile(String content) {
+        return Tar.inMemory(tar -> tar.add("Dockerfile", content.getBytes(StandardCharsets.UTF_8), 0644));
+    }
+
     private static void removeImage(String tag) {
         try (Connection connection = new Connection(EngineSettings.defaults())) {
             connection.client().removeImageCmd(tag).withForce(true).exec();
@@ -287,14 +286,9 @@ class DockerEngineTest {
     @Test
     void aFailedBuildShowsItsLastLines() {
         List<String> steps = Collections.synchronizedList(new ArrayList<>());
-        Tar context = new Tar()
-                .add(
-                        "Dockerfile",
-                        "ARG PARENT\nFROM $PARENT\nRUN echo before && echo the reason >&2 && exit 9\n"
-                                .getBytes(StandardCharsets.UTF_8),
-                        0644);
-        assertThatThrownBy(() ->
-                        engine.build("netlab-enginetest:bad", context.finish(), Map.of("PARENT", image), steps::add))
+        InputStream context =
+                dockerfile("ARG PARENT\nFROM $PARENT\nRUN echo before && echo the reason >&2 && exit 9\n");
+        assertThatThrownBy(() -> engine.build("netlab-enginetest:bad", context, Map.of("PARENT", image), steps::add))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("build image netlab-enginetest:bad")
                 .hasMessageContaining("returned a non-zero code: 9")

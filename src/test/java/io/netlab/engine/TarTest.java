@@ -19,7 +19,7 @@ class TarTest {
         String name = path.equals("very/long") ? path + "/" + "n".repeat(250) + "/" + "m".repeat(250) : path;
         byte[] content = "line\n\0binary\377ü".getBytes(StandardCharsets.ISO_8859_1);
         try (TarArchiveInputStream tar =
-                new TarArchiveInputStream(new Tar().add(name, content, 0640).finish(), "UTF-8")) {
+                new TarArchiveInputStream(Tar.inMemory(out -> out.add(name, content, 0640)), "UTF-8")) {
             TarArchiveEntry entry = tar.getNextEntry();
             assertThat(entry.getName()).isEqualTo(name.startsWith("/") ? name.substring(1) : name);
             assertThat(entry.getMode() & 07777).isEqualTo(0640);
@@ -32,13 +32,15 @@ class TarTest {
 
     @Test
     void theSameFilesMakeTheSameBytes() throws IOException {
-        assertThat(new Tar().add("a", new byte[700], 0644).finish().readAllBytes())
-                .isEqualTo(new Tar().add("a", new byte[700], 0644).finish().readAllBytes());
+        assertThat(Tar.inMemory(tar -> tar.add("a", new byte[700], 0644)).readAllBytes())
+                .isEqualTo(
+                        Tar.inMemory(tar -> tar.add("a", new byte[700], 0644)).readAllBytes());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "/etc/"})
     void aFolderIsNoFile(String path) {
-        assertThatThrownBy(() -> new Tar().add(path, new byte[0], 0644)).hasMessage("'" + path + "' names no file");
+        assertThatThrownBy(() -> Tar.inMemory(tar -> tar.add(path, new byte[0], 0644)))
+                .hasMessage("'" + path + "' names no file");
     }
 }

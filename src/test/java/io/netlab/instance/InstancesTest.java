@@ -40,9 +40,9 @@ class InstancesTest {
         assertThat(instances.list()).containsOnlyKeys("one");
         // two networks, three machines, the shop's own container, the instrument
         assertThat(engine.objects()).isEqualTo(7);
-        assertThat(instances.down("one")).isEqualTo(7);
+        assertThat(instances.down(List.of("one"))).isEqualTo(Map.of("one", 7));
         assertThat(engine.objects()).isZero();
-        assertThat(instances.down("one")).isZero();
+        assertThat(instances.down(List.of("one"))).isEqualTo(Map.of("one", 0));
     }
 
     @Test
@@ -98,7 +98,7 @@ class InstancesTest {
     void whateverCallFailsEverythingIsTakenBack() {
         instances.up(lab(LAB), "probe", false);
         int changes = engine.calls().size();
-        instances.down("probe");
+        instances.down(List.of("probe"));
         assertThat(changes).isGreaterThan(10);
 
         for (int n = 1; n <= changes; n++) {
@@ -128,7 +128,7 @@ class InstancesTest {
         instances.up(lab(LAB), "one", false);
         instances.up(lab(LAB), "two", false);
 
-        instances.down("one");
+        instances.down(List.of("one"));
 
         assertThat(instances.list()).containsOnlyKeys("two");
         assertThat(engine.objects()).isEqualTo(7);
