@@ -11,6 +11,7 @@ import io.netlab.topology.Scalars;
 import io.netlab.topology.Shape;
 import io.netlab.topology.Subnet;
 import io.netlab.topology.Text;
+import java.util.stream.Stream;
 
 /** IPv4 addresses from one to another, both among them: {@code 192.168.1.100-192.168.1.150}. */
 record AddressRange(Location at, Address first, Address last) {
@@ -39,13 +40,12 @@ record AddressRange(Location at, Address first, Address last) {
 
     /** Reports ends outside the prefix, and addresses that a machine on the subnet has already. */
     void validate(Prefix prefix, Subnet subnet, Lab lab, Problems problems) {
-        for (Address end : new Address[] {first, last}) {
-            if (!prefix.contains(end) || prefix.reserves(end)) {
-                problems.add(
+        Stream.of(first, last)
+                .filter(end -> !prefix.contains(end) || prefix.reserves(end))
+                .findFirst()
+                .ifPresent(end -> problems.add(
                         at,
-                        end + " is no address that a machine on '" + subnet.name() + "' (" + prefix + ") could have");
-            }
-        }
+                        end + " is no address that a machine on '" + subnet.name() + "' (" + prefix + ") could have"));
         for (Node node : lab.nodes().values()) {
             node.on(subnet.name()).stream()
                     .flatMap(i -> i.addresses().stream())

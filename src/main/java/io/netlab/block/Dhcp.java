@@ -39,13 +39,14 @@ public record Dhcp(Location at, List<DhcpScope> scopes) implements Listening {
 
     private static final String PATH = "/netlab/dhcp/dnsmasq.conf";
 
-    /** No DNS of its own, no probing of addresses before they are lent (that would need NET_RAW). */
+    /**
+     * No DNS of its own, no probing of addresses before they are lent (that would need NET_RAW). In debug mode it stays
+     * in the foreground, logs to stderr, and keeps its group, which it could not change without SETGID.
+     */
     private static final String FRAME = """
             port=0
-            keep-in-foreground
-            log-facility=-
+            no-daemon
             log-dhcp
-            user=root
             pid-file=
             no-resolv
             no-hosts

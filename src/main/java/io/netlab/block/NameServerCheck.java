@@ -30,7 +30,7 @@ final class NameServerCheck {
     }
 
     private void validate(NameServer server) {
-        if (isAlias(server.name())) {
+        if (zone.alias(server.name()).isPresent()) {
             refuseAlias(server.zone(), "name server", server.name());
             return;
         }
@@ -71,17 +71,12 @@ final class NameServerCheck {
     }
 
     private void refuseAlias(String name, String what, String target) {
-        if (isAlias(target)) {
+        if (zone.alias(target).isPresent()) {
             zone.entry(name)
                     .ifPresent(entry -> problems.add(
                             entry.at(),
                             "the " + what + " '" + target + "' is a CNAME; it must have an address of its own"
                                     + " (RFC 2181, 10.3)"));
         }
-    }
-
-    private boolean isAlias(String name) {
-        return zone.records().getOrDefault(name, List.of()).stream()
-                .anyMatch(r -> r.type().equals("CNAME"));
     }
 }

@@ -46,8 +46,9 @@ sealed interface Page {
         }
     }
 
-    Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]+/[A-Za-z0-9.+-]+(; ?charset=[A-Za-z0-9-]+)?");
-    Pattern TARGET = Pattern.compile("(/|https?://)[A-Za-z0-9._~:/?#\\[\\]@!&'()*+,;=%-]*");
+    Pattern MEDIA_TYPE = Pattern.compile("[A-Za-z0-9.+-]{1,80}/[A-Za-z0-9.+-]{1,80}(; ?charset=[A-Za-z0-9-]{1,40})?");
+    Pattern TARGET =
+            Pattern.compile("(/|https?://)[A-Za-z0-9._~:/?#\\[\\]@!&'()*+,;=%-]{0," + (Nginx.LONGEST_VALUE - 8) + "}");
 
     Key<Optional<String>> BODY = Key.optional("body", Scalars.text(), "the text, served as it is");
     Key<Optional<String>> TYPE = Key.optional(

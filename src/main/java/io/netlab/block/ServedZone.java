@@ -12,9 +12,11 @@ import io.netlab.topology.Text;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -63,14 +65,23 @@ final class ServedZone {
                         .map(zone -> new ServedZone(lab, node, zone, new Problems())));
     }
 
-    /** The names that the lab's name servers give this machine. */
-    static List<String> namesOf(Node node, Lab lab) {
+    /** The names that the lab's name servers give this machine, aliases among them. */
+    static Set<String> namesOf(Node node, Lab lab) {
         List<Address> addresses = node.addresses().toList();
-        return all(lab).flatMap(zone -> zone.records.keySet().stream()
-                        .filter(name -> !name.equals(DomainName.ROOT))
-                        .filter(name -> zone.addresses(name).anyMatch(addresses::contains)))
-                .distinct()
-                .toList();
+        List<ServedZone> zones = all(lab).toList();
+        Set<String> names = new LinkedHashSet<>();
+        boolean grown = true;
+        while (grown) { // an alias may lead to an alias
+            grown = false;
+            for (ServedZone zone : zones) {
+                for (String name : zone.records.keySet()) {
+                    boolean leadsHere = zone.addresses(name).anyMatch(addresses::contains)
+                            || zone.alias(name).filter(names::contains).isPresent();
+                    grown |= leadsHere && !name.equals(DomainName.ROOT) && names.add(name);
+                }
+            }
+        }
+        return names;
     }
 
     Zone zone() {
@@ -108,6 +119,14 @@ final class ServedZone {
         return records.getOrDefault(name, List.of()).stream()
                 .filter(ResourceRecord::isAddress)
                 .map(r -> Address.parse(r.data()));
+    }
+
+    /** What the name is another one for. */
+    Optional<String> alias(String name) {
+        return records.getOrDefault(name, List.of()).stream()
+                .filter(r -> r.type().equals("CNAME"))
+                .map(r -> DomainName.parse(r.data()))
+                .findFirst();
     }
 
     private Stream<Node> secondaries() {

@@ -17,7 +17,8 @@ final class WebConfig {
     private static final String LOG = """
             log_format netlab '$remote_addr [$time_iso8601] "$request" $status $host "$http_user_agent"'
                               ' via="$http_via" forwarded-for="$http_x_forwarded_for"';
-            access_log /dev/stdout netlab;""";
+            access_log /dev/stdout netlab;
+            absolute_redirect off;""";
 
     private final List<String> http = new ArrayList<>(LOG.lines().toList());
     private final List<ConfigFile> files = new ArrayList<>();
