@@ -3,10 +3,12 @@ package io.netlab.probe;
 import io.netlab.topology.ProbeKind;
 import java.util.List;
 
+/** The list of all probes. */
 public final class Probes {
+
     private Probes() {}
 
     public static List<ProbeKind> all() {
-        return List.of();
+        return List.of(Ping.KIND, Traceroute.KIND, Curl.KIND, Nc.KIND, Dig.KIND);
     }
 }

@@ -1,0 +1,24 @@
+package io.netlab.probe;
+
+import io.netlab.instance.MachineCommand;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A probe's command as a person would type it. For reading and pasting; netlab itself never runs it. */
+final class CommandLine {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
+
+    private CommandLine() {}
+
+    static String of(MachineCommand command) {
+        String said =
+                command.stdin().map(text -> "printf %s " + quoted(text) + " | ").orElse("");
+        return said + "netlab exec " + command.node() + " -- "
+                + command.words().stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

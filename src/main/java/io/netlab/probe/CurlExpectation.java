@@ -1,0 +1,128 @@
+package io.netlab.probe;
+
+import io.netlab.topology.Expectation;
+import io.netlab.topology.Key;
+import io.netlab.topology.Lab;
+import io.netlab.topology.Node;
+import io.netlab.topology.Problems;
+import io.netlab.topology.Ref;
+import io.netlab.topology.Scalars;
+import io.netlab.topology.Shape;
+import io.netlab.topology.Shapes;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What must come out of an HTTP request: {@code {status: 200, body: {contains: hello}}}.
+ *
+ * @param version {@code 1.1}, {@code 2}
+ * @param location where a redirect that was not followed points
+ * @param redirects how many were followed
+ * @param remote the address that the connection went to (the proxy's, with one)
+ * @param time seconds, whole request
+ */
+record CurlExpectation(
+        Set<Outcome> outcomes,
+        Optional<NumberMatch> status,
+        Optional<TextMatch> body,
+        Map<String, TextMatch> headers,
+        Optional<TextMatch> version,
+        Optional<TextMatch> location,
+        Optional<NumberMatch> redirects,
+        Optional<Ref> remote,
+        Optional<NumberMatch> time)
+        implements Expectation {
+
+    private static final Key<Optional<Set<Outcome>>> OUTCOME = Key.optional(
+            "outcome",
+            Outcome.shape(EnumSet.of(
+                    Outcome.ANSWERED,
+                    Outcome.DENIED,
+                    Outcome.REFUSED,
+                    Outcome.FILTERED,
+                    Outcome.UNREACHABLE,
+                    Outcome.NO_ROUTE,
+                    Outcome.NO_ANSWER,
+                    Outcome.TIMED_OUT,
+                    Outcome.NAME_NOT_FOUND,
+                    Outcome.TLS_FAILED)),
+            "what the probe must see, or any of several");
+    private static final Key<Optional<NumberMatch>> STATUS =
+            Key.optional("status", NumberMatch.shape(), "the response's status code");
+    private static final Key<Optional<TextMatch>> BODY = Key.optional("body", TextMatch.shape(), "the response's body");
+    private static final Key<Map<String, TextMatch>> HEADERS = Key.withDefault(
+            "headers", Shapes.mapOf(Scalars.line(), TextMatch.shape()), Map.of(), "response headers by name");
+    private static final Key<Optional<TextMatch>> VERSION =
+            Key.optional("version", TextMatch.shape(), "the HTTP version, as 1.1 or 2");
+    private static final Key<Optional<TextMatch>> LOCATION =
+            Key.optional("location", TextMatch.shape(), "where a redirect that was not followed points");
+    private static final Key<Optional<NumberMatch>> REDIRECTS =
+            Key.optional("redirects", NumberMatch.shape(), "how many redirects were followed");
+    private static final Key<Optional<Ref>> REMOTE =
+            Key.optional("remote", Scalars.ref(), "who was connected to, by name or address");
+    private static final Key<Optional<NumberMatch>> TIME =
+            Key.optional("time", NumberMatch.shape(), "how long it took, in seconds");
+
+    static final Shape<CurlExpectation> SHAPE = Shapes.object(
+            "expectation of a curl",
+            List.of(OUTCOME, STATUS, BODY, HEADERS, VERSION, LOCATION, REDIRECTS, REMOTE, TIME),
+            f -> new CurlExpectation(
+                    f.get(OUTCOME).orElse(Set.of()),
+                    f.get(STATUS),
+                    f.get(BODY),
+                    f.get(HEADERS),
+                    f.get(VERSION),
+                    f.get(LOCATION),
+                    f.get(REDIRECTS),
+                    f.get(REMOTE),
+                    f.get(TIME)));
+
+    CurlExpectation {
+        headers = Map.copyOf(headers);
+        boolean response = status.isPresent()
+                || body.isPresent()
+                || !headers.isEmpty()
+                || version.isPresent()
+                || location.isPresent()
+                || redirects.isPresent()
+                || remote.isPresent()
+                || time.isPresent();
+        if (outcomes.isEmpty() && !response) {
+            throw new IllegalArgumentException(
+                    "'expect' asserts nothing; a curl can claim 'status', 'body', 'headers', 'outcome', ...");
+        }
+        if (response && Outcome.allNegative(outcomes)) {
+            throw new IllegalArgumentException("none of these outcomes comes with an HTTP response");
+        }
+    }
+
+    /** Whether anything is said of the response itself. */
+    boolean needsResponse() {
+        return outcomes.isEmpty()
+                || status.isPresent()
+                || body.isPresent()
+                || !headers.isEmpty()
+                || version.isPresent()
+                || location.isPresent()
+                || redirects.isPresent()
+                || remote.isPresent()
+                || time.isPresent();
+    }
+
+    @Override
+    public boolean isNegative() {
+        return Outcome.allNegative(outcomes);
+    }
+
+    @Override
+    public void validate(Lab lab, Node from, Problems problems) {
+        body.ifPresent(match -> match.validate(lab, from, problems));
+        version.ifPresent(match -> match.validate(lab, from, problems));
+        location.ifPresent(match -> match.validate(lab, from, problems));
+        headers.values().forEach(match -> match.validate(lab, from, problems));
+        remote.ifPresent(ref -> lab.address(ref, from, problems));
+    }
+}

@@ -1,0 +1,151 @@
+package io.netlab.probe;
+
+import io.netlab.instance.CommandResult;
+import io.netlab.instance.MachineCommand;
+import io.netlab.topology.Address;
+import io.netlab.topology.Key;
+import io.netlab.topology.Lab;
+import io.netlab.topology.Node;
+import io.netlab.topology.ProbeKind;
+import io.netlab.topology.Problems;
+import io.netlab.topology.Scalars;
+import io.netlab.topology.Shape;
+import io.netlab.topology.Shapes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One DNS question with dig(1) of BIND.
+ *
+ * <pre>
+ * dig: www.example.com
+ * dig: example.com MX
+ * dig: {name: www.example.com, type: AAAA, server: ns, tcp: true, recurse: false}
+ * </pre>
+ *
+ * @param server whom to ask; without it the machine's own resolver
+ */
+record Dig(String name, String type, Optional<Host> server, boolean tcp, boolean recurse)
+        implements Tool<DigExpectation, DigOutput> {
+
+    private static final Pattern NAME = Pattern.compile("\\.|[A-Za-z0-9_*][A-Za-z0-9_.*-]{0,253}");
+    private static final Pattern TYPE = Pattern.compile("[A-Z][A-Z0-9]{0,11}");
+    private static final Pattern SHORT = Pattern.compile("(" + NAME + ")(?: +(" + TYPE + "))?");
+
+    private static final Key<String> NAME_KEY =
+            Key.required("name", Scalars.matching(NAME, "a domain name"), "the name to ask for");
+    private static final Key<String> TYPE_KEY = Key.withDefault(
+            "type", Scalars.matching(TYPE, "a record type, as 'MX'"), "A", "the type of record, A unless said");
+    private static final Key<Optional<Host>> SERVER =
+            Key.optional("server", Host.shape(), "whom to ask; the machine's own resolver unless said");
+    private static final Key<Boolean> TCP = Key.withDefault("tcp", Scalars.bool(), false, "ask over TCP");
+    private static final Key<Boolean> RECURSE =
+            Key.withDefault("recurse", Scalars.bool(), true, "ask the server to find out for us (RD flag)");
+
+    static final ProbeKind KIND = new Kind<DigExpectation>(
+            "dig",
+            "one DNS question",
+            Shapes.shortOrFull(
+                    shortForm(),
+                    Shapes.object(
+                            "dig",
+                            List.of(NAME_KEY, TYPE_KEY, SERVER, TCP, RECURSE),
+                            f -> new Dig(f.get(NAME_KEY), f.get(TYPE_KEY), f.get(SERVER), f.get(TCP), f.get(RECURSE)))),
+            DigExpectation.SHAPE);
+
+    private static Shape<Dig> shortForm() {
+        return Scalars.matching(SHORT, "a domain name, or one with a record type as 'example.com MX'")
+                .map(text -> {
+                    String[] parts = text.split(" +", 2);
+                    return new Dig(parts[0], parts.length > 1 ? parts[1] : "A", Optional.empty(), false, true);
+                });
+    }
+
+    @Override
+    public Duration defaultTimeout() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
+    public void validate(Lab lab, Node from, Problems problems) {
+        server.ifPresent(host -> host.validate(lab, from, problems));
+    }
+
+    @Override
+    public MachineCommand command(Lab lab, Node from, DigExpectation expect, Duration timeout) {
+        List<String> words = new ArrayList<>(List.of("dig", "-r", "+tries=1", "+time=" + Seconds.whole(timeout)));
+        if (tcp) {
+            words.add("+tcp");
+        }
+        if (!recurse) {
+            words.add("+norecurse");
+        }
+        server.ifPresent(host -> words.add("@" + host.resolve(lab, from)));
+        words.addAll(List.of("-q", name, "-t", type));
+        // dig asks each name server of the machine's in turn, and a resolver has three at most (resolv.conf(5)).
+        return new MachineCommand(from.name(), words, Optional.empty(), Seconds.withGrace(timeout.multipliedBy(3)));
+    }
+
+    @Override
+    public Reading<DigOutput> read(CommandResult.Ended result) {
+        return DigOutput.read(result);
+    }
+
+    @Override
+    public List<Mismatch> judge(DigExpectation expect, DigOutput seen, Lab lab, Node from) {
+        boolean answered = seen.outcome() == Outcome.ANSWERED;
+        Set<String> records = seen.answer(type);
+        String shown = answered
+                ? "[" + String.join(", ", records) + "] (" + seen.rcode() + ")"
+                : "none (" + seen.outcome().written() + ")";
+        Claims claims = new Claims(lab, from).outcome(expect.outcomes(), seen.outcome());
+        expect.answer().ifPresent(names -> {
+            List<Set<String>> wanted =
+                    names.stream().map(name -> meant(name, lab, from)).toList();
+            boolean all = wanted.stream().allMatch(one -> one.stream().anyMatch(records::contains));
+            boolean noMore = records.stream().allMatch(record -> wanted.stream().anyMatch(one -> one.contains(record)));
+            claims.that(answered && all && noMore, "answer", "exactly " + list(names, lab, from), shown);
+        });
+        expect.contains().ifPresent(names -> {
+            boolean all = names.stream()
+                    .allMatch(name -> meant(name, lab, from).stream().anyMatch(records::contains));
+            claims.that(answered && all, "answer", "at least " + list(names, lab, from), shown);
+        });
+        expect.rcode()
+                .ifPresent(code -> claims.that(
+                        answered && code.equals(seen.rcode()), "rcode", code, answered ? seen.rcode() : shown));
+        expect.flags()
+                .forEach((flag, set) -> claims.that(
+                        answered && seen.flags().contains(flag) == set,
+                        "flags",
+                        (set ? "" : "no ") + flag,
+                        answered ? String.join(" ", seen.flags()) : shown));
+        return claims.number("TTL", expect.ttl(), seen.ttl(type)).mismatches();
+    }
+
+    /** A node's name means its addresses; all else is a record's data as dig prints it. */
+    private static Set<String> meant(DigExpectation.Data data, Lab lab, Node from) {
+        Set<Address> addresses = data.isNode(lab) ? Host.addresses(data.ref(), lab, from) : Set.of();
+        return addresses.isEmpty()
+                ? Set.of(DigOutput.normal(data.ref().text()))
+                : addresses.stream().map(Address::text).collect(Collectors.toSet());
+    }
+
+    private static String list(List<DigExpectation.Data> names, Lab lab, Node from) {
+        Set<String> shown = new TreeSet<>();
+        for (DigExpectation.Data data : names) {
+            shown.add(
+                    data.isNode(lab)
+                            ? Host.describe(data.ref(), lab, from)
+                            : data.ref().text().toLowerCase(Locale.ROOT));
+        }
+        return shown.toString();
+    }
+}

@@ -1,0 +1,75 @@
+package io.netlab.probe;
+
+import io.netlab.instance.CommandResult;
+import io.netlab.instance.MachineCommand;
+import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.topology.Check;
+import io.netlab.topology.Expectation;
+import io.netlab.topology.Lab;
+import io.netlab.topology.Node;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One check asked from one machine: its command, and the verdict on what came back. Pure. */
+final class Judge<E extends Expectation, O> {
+
+    private final Lab lab;
+    private final Node from;
+    private final Tool<E, O> tool;
+    private final E expect;
+    private final MachineCommand command;
+
+    private Judge(Lab lab, Node from, Check check, Tool<E, O> tool, E expect) {
+        this.lab = lab;
+        this.from = from;
+        this.tool = tool;
+        this.expect = expect;
+        this.command = tool.command(lab, from, expect, check.timeout().orElse(tool.defaultTimeout()));
+    }
+
+    /** The reader made probe and expectation with the shapes of one {@link Kind}, so their types fit. */
+    @SuppressWarnings("unchecked")
+    static Judge<?, ?> of(Lab lab, Node from, Check check) {
+        if (!(check.probe() instanceof Tool<?, ?> tool)) {
+            throw new IllegalArgumentException("probe '" + check.kind() + "' asks with no tool");
+        }
+        return new Judge<>(lab, from, check, (Tool<Expectation, Object>) tool, check.expect());
+    }
+
+    MachineCommand command() {
+        return command;
+    }
+
+    MachineResult judge(CommandResult result) {
+        if (result instanceof CommandResult.Ended ended) {
+            return judgeEnded(ended);
+        }
+        if (result instanceof CommandResult.TimedOut late) {
+            return result(
+                    Verdict.ERROR,
+                    "the probe did not end in its time and was stopped",
+                    List.of(),
+                    late.stdout() + late.stderr());
+        }
+        String why = ((CommandResult.NotRun) result).why();
+        return result(Verdict.ERROR, "the probe could not run: " + why, List.of(), "");
+    }
+
+    private MachineResult judgeEnded(CommandResult.Ended ended) {
+        String output = ended.stdout()
+                + (ended.stdout().isEmpty() || ended.stdout().endsWith("\n") ? "" : "\n")
+                + ended.stderr();
+        Reading<O> reading = tool.read(ended);
+        if (reading instanceof Reading.Unknown<O> unknown) {
+            String why = unknown.why() + " (exit code " + ended.exitCode() + ")";
+            return result(Verdict.ERROR, "the probe's output is not understood: " + why, List.of(), output);
+        }
+        List<Mismatch> mismatches = tool.judge(expect, ((Reading.Seen<O>) reading).observation(), lab, from);
+        String message = mismatches.stream().map(Mismatch::toString).collect(Collectors.joining("; "));
+        return result(mismatches.isEmpty() ? Verdict.PASS : Verdict.FAIL, message, mismatches, output);
+    }
+
+    private MachineResult result(Verdict verdict, String message, List<Mismatch> mismatches, String output) {
+        return new MachineResult(from.name(), verdict, message, mismatches, CommandLine.of(command), output);
+    }
+}

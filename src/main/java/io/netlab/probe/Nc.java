@@ -1,0 +1,130 @@
+package io.netlab.probe;
+
+import io.netlab.instance.CommandResult;
+import io.netlab.instance.MachineCommand;
+import io.netlab.topology.Endpoint;
+import io.netlab.topology.Key;
+import io.netlab.topology.Lab;
+import io.netlab.topology.Node;
+import io.netlab.topology.ProbeKind;
+import io.netlab.topology.Problems;
+import io.netlab.topology.Ref;
+import io.netlab.topology.Scalars;
+import io.netlab.topology.Shapes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A TCP connection or a UDP datagram by hand: nc(1) of OpenBSD for TCP, socat(1) for UDP, because nc ends silently with
+ * success whatever becomes of a datagram, and socat says when ICMP comes back.
+ *
+ * <pre>
+ * nc: web:80
+ * nc: {to: "web:53", protocol: udp, send: "hi", source-port: 50011}
+ * </pre>
+ */
+record Nc(Endpoint to, Protocol protocol, Optional<String> send, Optional<Ref> source, Optional<Integer> sourcePort)
+        implements Tool<NcExpectation, NcOutput> {
+
+    enum Protocol {
+        TCP,
+        UDP
+    }
+
+    private static final Key<Endpoint> TO = Key.required("to", Scalars.endpoint(), "whom to ask, as 'web:80'");
+    private static final Key<Protocol> PROTOCOL =
+            Key.withDefault("protocol", Scalars.choice("a protocol", Protocol.class), Protocol.TCP, "tcp or udp");
+    private static final Key<Optional<String>> SEND = Key.optional("send", Scalars.text(), "what to say, as it is");
+    private static final Key<Optional<Ref>> SOURCE =
+            Key.optional("source", Scalars.ref(), "the address to send from, one of the machine's own");
+    private static final Key<Optional<Integer>> SOURCE_PORT =
+            Key.optional("source-port", Scalars.port(), "the port to send from");
+
+    static final ProbeKind KIND = new Kind<NcExpectation>(
+            "nc",
+            "a TCP connection or a UDP datagram by hand",
+            Shapes.shortOrFull(
+                    Scalars.endpoint()
+                            .map(to -> new Nc(to, Protocol.TCP, Optional.empty(), Optional.empty(), Optional.empty())),
+                    Shapes.object(
+                            "nc",
+                            List.of(TO, PROTOCOL, SEND, SOURCE, SOURCE_PORT),
+                            f -> new Nc(f.get(TO), f.get(PROTOCOL), f.get(SEND), f.get(SOURCE), f.get(SOURCE_PORT)))),
+            NcExpectation.SHAPE);
+
+    Nc {
+        if (protocol == Protocol.UDP && send.filter(text -> !text.isEmpty()).isEmpty()) {
+            throw new IllegalArgumentException("a UDP probe without 'send' sends nothing and learns nothing");
+        }
+    }
+
+    @Override
+    public Duration defaultTimeout() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public void validate(Lab lab, Node from, Problems problems) {
+        host().validate(lab, from, problems);
+        source.ifPresent(ref -> lab.address(ref, from, problems));
+    }
+
+    @Override
+    public MachineCommand command(Lab lab, Node from, NcExpectation expect, Duration timeout) {
+        List<String> words = protocol == Protocol.TCP
+                ? netcat(lab, from, expect, timeout)
+                : List.of(
+                        "socat",
+                        "-t" + Seconds.decimal(timeout),
+                        "-T" + Seconds.decimal(timeout),
+                        "-",
+                        datagramAddress(lab, from));
+        return new MachineCommand(from.name(), words, send, Seconds.withGrace(timeout.multipliedBy(2)));
+    }
+
+    private List<String> netcat(Lab lab, Node from, NcExpectation expect, Duration timeout) {
+        List<String> words = new ArrayList<>(List.of("nc", "-v"));
+        boolean talks = send.isPresent() || expect.answer().isPresent();
+        words.add(talks ? "-N" : "-z");
+        words.addAll(List.of("-w", Seconds.whole(timeout)));
+        source.ifPresent(
+                ref -> words.addAll(List.of("-s", lab.addressOf(ref, from).text())));
+        sourcePort.ifPresent(port -> words.addAll(List.of("-p", Integer.toString(port))));
+        words.add(host().resolve(lab, from));
+        words.add(Integer.toString(to.port()));
+        return words;
+    }
+
+    private String datagramAddress(Lab lab, Node from) {
+        StringBuilder address = new StringBuilder("UDP:").append(bracketed(host().resolve(lab, from)));
+        address.append(':').append(to.port());
+        source.ifPresent(ref -> address.append(",bind=")
+                .append(bracketed(lab.addressOf(ref, from).text())));
+        sourcePort.ifPresent(port -> address.append(",sourceport=").append(port));
+        return address.toString();
+    }
+
+    private static String bracketed(String host) {
+        return host.indexOf(':') < 0 ? host : "[" + host + "]";
+    }
+
+    private Host host() {
+        return new Host(to.host());
+    }
+
+    @Override
+    public Reading<NcOutput> read(CommandResult.Ended result) {
+        return protocol == Protocol.TCP ? NcOutput.readTcp(result) : NcOutput.readUdp(result);
+    }
+
+    @Override
+    public List<Mismatch> judge(NcExpectation expect, NcOutput seen, Lab lab, Node from) {
+        Optional<String> answer = seen.outcome().isNegative() ? Optional.empty() : Optional.of(seen.answer());
+        return new Claims(lab, from)
+                .outcome(expect.outcomes(), seen.outcome())
+                .text("answer", expect.answer(), answer)
+                .mismatches();
+    }
+}

@@ -1,0 +1,96 @@
+package io.netlab.probe;
+
+import io.netlab.topology.Scalars;
+import io.netlab.topology.Shape;
+import io.netlab.topology.Shapes;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a probe saw. A probe claims only what its tool can truly tell; where a tool cannot, two causes share an outcome:
+ *
+ * <ul>
+ *   <li>a TCP connect that meets {@code EHOSTUNREACH} is {@link #UNREACHABLE}, whether nobody answered ARP or a router
+ *       sent ICMP host unreachable or prohibited; ping and traceroute print the ICMP code and can say {@link #REJECTED}
+ *       or {@link #UNREACHABLE};
+ *   <li>nobody answering ARP takes the kernel about three seconds to find out: a shorter timeout sees silence
+ *       ({@link #FILTERED}, {@link #NO_ANSWER}). Checks accept a list of outcomes for such cases.
+ * </ul>
+ */
+public enum Outcome {
+    /** The other side answered: an echo reply, an HTTP response, a DNS response, a datagram. */
+    ANSWERED(false),
+    /** A TCP connection was made. */
+    OPEN(false),
+    /** A proxy said no: 407, or its own 403. */
+    DENIED(false),
+    /** A packet that must not be fragmented does not fit the path (ICMP, or the machine's own MTU). */
+    TOO_BIG(false),
+    /**
+     * TCP reset, or ICMP port unreachable. An answer, but the one that a service gives that is merely off; so it proves
+     * no policy without a positive control.
+     */
+    REFUSED(true),
+    /** ICMP said administratively prohibited, or that a filter rejected it. */
+    REJECTED(true),
+    /** Nothing came back to a TCP connect. */
+    FILTERED(true),
+    /** Nobody has that address (ARP, neighbour discovery), or ICMP host unreachable. */
+    UNREACHABLE(true),
+    /** This machine, or a router on the way (ICMP net unreachable), has no route. */
+    NO_ROUTE(true),
+    /** TTL ran out on the way: too low, or a routing loop. */
+    TTL_EXCEEDED(true),
+    /** Sent, and nothing came back; or a connection that closed without a word. */
+    NO_ANSWER(true),
+    /** Connected, but the answer was not whole in time. */
+    TIMED_OUT(true),
+    /** The resolver gave no address: no such name, or no resolver that answers. */
+    NAME_NOT_FOUND(true),
+    /** The TLS handshake failed or the certificate was not accepted; a wrong set of trusted CAs looks the same. */
+    TLS_FAILED(true);
+
+    private final boolean negative;
+
+    Outcome(boolean negative) {
+        this.negative = negative;
+    }
+
+    /** Whether a probe that broke could give it too. */
+    public boolean isNegative() {
+        return negative;
+    }
+
+    /** As in a file: {@code no-route}. */
+    public String written() {
+        return Scalars.written(this);
+    }
+
+    /** One or several of those that a probe can see. */
+    static Shape<Set<Outcome>> shape(Set<Outcome> possible) {
+        Map<String, Outcome> words = new LinkedHashMap<>();
+        possible.forEach(outcome -> words.put(outcome.written(), outcome));
+        return Shapes.oneOrMany(Scalars.choice("an outcome of this probe", words))
+                .map(Outcome::setOf);
+    }
+
+    private static Set<Outcome> setOf(Collection<Outcome> outcomes) {
+        if (outcomes.isEmpty()) {
+            throw new IllegalArgumentException("an empty list of outcomes accepts nothing");
+        }
+        return EnumSet.copyOf(outcomes);
+    }
+
+    /** Whether an expectation of these is negative; accepting none in particular is not. */
+    static boolean allNegative(Set<Outcome> accepted) {
+        return !accepted.isEmpty() && accepted.stream().allMatch(Outcome::isNegative);
+    }
+
+    static String anyOf(Set<Outcome> accepted) {
+        return accepted.stream().map(Outcome::written).collect(Collectors.joining(" or "));
+    }
+}

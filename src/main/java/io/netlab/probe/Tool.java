@@ -1,0 +1,36 @@
+package io.netlab.probe;
+
+import io.netlab.instance.CommandResult;
+import io.netlab.instance.MachineCommand;
+import io.netlab.topology.Expectation;
+import io.netlab.topology.Lab;
+import io.netlab.topology.Node;
+import io.netlab.topology.Probe;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A probe that asks with a real tool: builds its command, reads its output, judges what was seen. Pure.
+ *
+ * @param <E> what can be expected of it
+ * @param <O> what it sees
+ */
+public interface Tool<E extends Expectation, O> extends Probe {
+
+    /** How long one try takes at most when the check says nothing. */
+    Duration defaultTimeout();
+
+    /**
+     * The command for one try.
+     *
+     * @param expect what is expected; a probe may look only at what somebody wants to know
+     * @param timeout of the asking itself; the command's own is longer, so that the tool ends by itself and says why
+     */
+    MachineCommand command(Lab lab, Node from, E expect, Duration timeout);
+
+    /** Understands what the tool printed. Output of any kind is taken; what is not the tool's is unknown. */
+    Reading<O> read(CommandResult.Ended result);
+
+    /** What differs; nothing when the expectation holds. */
+    List<Mismatch> judge(E expect, O seen, Lab lab, Node from);
+}

@@ -1,0 +1,123 @@
+package io.netlab.probe;
+
+import io.netlab.instance.CommandResult;
+import io.netlab.instance.CommandRunner;
+import io.netlab.topology.Check;
+import io.netlab.topology.Lab;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Runs checks in rounds. Each round asks everything that can be asked now in one batch: checks without a control, those
+ * whose control passed, and those that try again within their time, from the machines that have not seen it yet.
+ */
+public final class Verifier {
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final CommandRunner runner;
+    private final Pace pace;
+
+    public Verifier(CommandRunner runner, Pace pace) {
+        this.runner = runner;
+        this.pace = pace;
+    }
+
+    /**
+     * All results, in the order of the checks.
+     *
+     * @param checks of the lab; a control that is not among them is run too
+     * @param deadline after this long no new round begins
+     * @param listener is told each result as soon as it is known
+     */
+    public List<CheckResult> verify(
+            Lab lab, Collection<Check> checks, Duration deadline, Consumer<CheckResult> listener)
+            throws InterruptedException {
+        Map<String, CheckRun> runs = withControls(lab, checks);
+        Map<String, CheckResult> results = new LinkedHashMap<>();
+        Duration end = pace.now().plus(deadline);
+        Consumer<CheckResult> finish = result -> {
+            results.put(result.check().name(), result);
+            listener.accept(result);
+        };
+        boolean first = true;
+        while (results.size() < runs.size()) {
+            giveUpWithoutControl(runs, results, finish);
+            List<CheckRun> ready = runs.values().stream()
+                    .filter(run -> !results.containsKey(run.check().name()))
+                    .filter(run -> control(run).map(results::containsKey).orElse(true))
+                    .toList();
+            if (ready.isEmpty()) {
+                continue;
+            }
+            if (pace.now().compareTo(end) >= 0) {
+                pending(runs, results).forEach(run -> finish.accept(run.outOfTime(pace.now())));
+                break;
+            }
+            boolean onlyRetries = ready.stream().allMatch(CheckRun::wasTried);
+            if (!first && onlyRetries) {
+                pace.sleep(PAUSE);
+            }
+            first = false;
+            round(ready);
+            ready.forEach(run -> run.result(pace.now(), PAUSE).ifPresent(finish));
+        }
+        return runs.keySet().stream().map(results::get).toList();
+    }
+
+    private void round(List<CheckRun> ready) {
+        List<CheckRun.Attempt> attempts = new ArrayList<>();
+        ready.forEach(run -> attempts.addAll(run.begin(pace.now())));
+        List<CommandResult> results =
+                runner.run(attempts.stream().map(CheckRun.Attempt::command).toList());
+        if (results.size() != attempts.size()) {
+            throw new IllegalStateException(
+                    "asked " + attempts.size() + " commands, got " + results.size() + " results");
+        }
+        for (int i = 0; i < attempts.size(); i++) {
+            attempts.get(i).take(results.get(i));
+        }
+    }
+
+    /** What depends on a check that did not pass is not asked: its answer would mean nothing. */
+    private static void giveUpWithoutControl(
+            Map<String, CheckRun> runs, Map<String, CheckResult> results, Consumer<CheckResult> finish) {
+        for (CheckRun run : pending(runs, results)) {
+            Optional<CheckResult> control = control(run).map(results::get);
+            if (control.isPresent() && control.get().verdict() != Verdict.PASS) {
+                finish.accept(run.withoutControl(control.get()));
+            }
+        }
+    }
+
+    private static List<CheckRun> pending(Map<String, CheckRun> runs, Map<String, CheckResult> results) {
+        return runs.values().stream()
+                .filter(run -> !results.containsKey(run.check().name()))
+                .toList();
+    }
+
+    private static Optional<String> control(CheckRun run) {
+        return run.check().given().map(ref -> ref.text());
+    }
+
+    private static Map<String, CheckRun> withControls(Lab lab, Collection<Check> checks) {
+        Map<String, CheckRun> runs = new LinkedHashMap<>();
+        for (Check check : checks) {
+            add(lab, check, runs);
+        }
+        return runs;
+    }
+
+    private static void add(Lab lab, Check check, Map<String, CheckRun> runs) {
+        check.given()
+                .filter(ref -> !runs.containsKey(ref.text()))
+                .ifPresent(ref -> add(lab, lab.check(ref.text()).orElseThrow(), runs));
+        runs.computeIfAbsent(check.name(), name -> new CheckRun(lab, check));
+    }
+}

@@ -1,0 +1,130 @@
+package io.netlab.report;
+
+import io.netlab.probe.CheckResult;
+import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.probe.Mismatch;
+import io.netlab.probe.Summary;
+import io.netlab.probe.Verdict;
+import io.netlab.topology.Ref;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Results for a person: a table, then what did not pass with its evidence, then the sum. */
+public final class ConsoleReport {
+
+    private static final int MOST_OUTPUT_LINES = 20;
+    private static final int LONGEST_LINE = 200;
+
+    private final boolean colours;
+
+    /** @param colours ANSI colours, for a terminal */
+    public ConsoleReport(boolean colours) {
+        this.colours = colours;
+    }
+
+    public String print(List<CheckResult> results) {
+        StringBuilder out = new StringBuilder();
+        int names = width(results.stream().map(r -> r.check().name()).toList());
+        int machines = width(results.stream().map(ConsoleReport::from).toList());
+        for (CheckResult result : results) {
+            out.append(row(result, names, machines));
+        }
+        results.stream().filter(r -> r.verdict() != Verdict.PASS).forEach(r -> evidence(r, out));
+        return out.append('\n').append(sum(Summary.of(results))).append('\n').toString();
+    }
+
+    /** One line, for a live view; not aligned with others. */
+    public String line(CheckResult result) {
+        return row(result, 0, 0);
+    }
+
+    private String row(CheckResult result, int names, int machines) {
+        String check = padded(visible(result.check().name()), names);
+        String time = result.machines().isEmpty() ? "" : "  " + seconds(result.took());
+        String row = padded(result.verdict().name(), 5) + "  " + check + "  " + padded(from(result), machines) + time;
+        return coloured(result.verdict(), row.stripTrailing()) + "\n";
+    }
+
+    private void evidence(CheckResult result, StringBuilder out) {
+        out.append('\n').append(coloured(result.verdict(), result.verdict().name()));
+        out.append("  ").append(visible(result.check().name()));
+        out.append("  (").append(result.check().at()).append(")\n");
+        if (result.machines().isEmpty()) {
+            out.append("  ").append(visible(result.message())).append('\n');
+        }
+        if (result.tries() > 1) {
+            out.append("  tried ").append(result.tries()).append(" times\n");
+        }
+        result.machines().stream().filter(m -> m.verdict() != Verdict.PASS).forEach(m -> machine(m, out));
+    }
+
+    private static void machine(MachineResult machine, StringBuilder out) {
+        out.append("  from ").append(machine.machine()).append('\n');
+        if (machine.mismatches().isEmpty()) {
+            out.append("    ").append(visible(machine.message())).append('\n');
+        }
+        for (Mismatch mismatch : machine.mismatches()) {
+            out.append("    ").append(visible(mismatch.what())).append('\n');
+            out.append("      expected  ").append(visible(mismatch.expected())).append('\n');
+            out.append("      seen      ").append(visible(mismatch.seen())).append('\n');
+        }
+        out.append("    command   ").append(visible(machine.command())).append('\n');
+        List<String> lines =
+                machine.output().lines().limit(MOST_OUTPUT_LINES + 1L).toList();
+        lines.stream()
+                .limit(MOST_OUTPUT_LINES)
+                .forEach(line -> out.append("    | ").append(shortened(line)).append('\n'));
+        if (lines.size() > MOST_OUTPUT_LINES) {
+            out.append("    | ...\n");
+        }
+    }
+
+    private static String sum(Summary summary) {
+        return summary.passed() + " passed, " + summary.failed() + " failed, " + summary.errors() + " errors, "
+                + summary.skipped() + " skipped";
+    }
+
+    private static String from(CheckResult result) {
+        return result.check().from().stream().map(Ref::text).collect(Collectors.joining(", "));
+    }
+
+    private static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%5.2f s", took.toMillis() / 1000.0);
+    }
+
+    private static int width(List<String> texts) {
+        return texts.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    private static String shortened(String line) {
+        String safe = visible(line);
+        return safe.length() > LONGEST_LINE ? safe.substring(0, LONGEST_LINE) + "..." : safe;
+    }
+
+    /** What a machine printed must not steer the terminal. */
+    private static String visible(String text) {
+        StringBuilder out = new StringBuilder();
+        text.chars()
+                .forEach(c -> out.append(
+                        c == '\t'
+                                ? "    "
+                                : Character.isISOControl(c) ? String.format("\\x%02x", c) : Character.toString(c)));
+        return out.toString();
+    }
+
+    private String coloured(Verdict verdict, String text) {
+        int colour = switch (verdict) {
+            case PASS -> 32;
+            case FAIL -> 31;
+            case ERROR -> 35;
+            case SKIP -> 33;
+        };
+        return colours ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
+    }
+}

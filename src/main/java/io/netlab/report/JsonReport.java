@@ -1,0 +1,70 @@
+package io.netlab.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.netlab.probe.CheckResult;
+import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.probe.Mismatch;
+import io.netlab.probe.Summary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Results for a program: one JSON object. Durations are milliseconds. */
+public final class JsonReport {
+
+    private final JsonMapper json = new JsonMapper();
+
+    public String print(String lab, List<CheckResult> results) {
+        Summary summary = Summary.of(results);
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("passed", summary.passed());
+        counts.put("failed", summary.failed());
+        counts.put("errors", summary.errors());
+        counts.put("skipped", summary.skipped());
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("lab", lab);
+        report.put("summary", counts);
+        report.put("checks", results.stream().map(JsonReport::check).toList());
+        try {
+            return json.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("maps, lists and texts are JSON", e);
+        }
+    }
+
+    private static Map<String, Object> check(CheckResult result) {
+        Map<String, Object> check = new LinkedHashMap<>();
+        check.put("name", result.check().name());
+        check.put("at", result.check().at().toString());
+        check.put("probe", result.check().kind());
+        check.put("verdict", result.verdict().name());
+        check.put("message", result.message());
+        check.put("tries", result.tries());
+        check.put("milliseconds", result.took().toMillis());
+        check.put(
+                "machines", result.machines().stream().map(JsonReport::machine).toList());
+        return check;
+    }
+
+    private static Map<String, Object> machine(MachineResult result) {
+        Map<String, Object> machine = new LinkedHashMap<>();
+        machine.put("machine", result.machine());
+        machine.put("verdict", result.verdict().name());
+        machine.put("message", result.message());
+        machine.put(
+                "mismatches",
+                result.mismatches().stream().map(JsonReport::mismatch).toList());
+        machine.put("command", result.command());
+        machine.put("output", result.output());
+        return machine;
+    }
+
+    private static Map<String, Object> mismatch(Mismatch mismatch) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("what", mismatch.what());
+        one.put("expected", mismatch.expected());
+        one.put("seen", mismatch.seen());
+        return one;
+    }
+}

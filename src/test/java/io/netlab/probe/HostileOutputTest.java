@@ -1,0 +1,88 @@
+package io.netlab.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netlab.instance.CommandResult;
+import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.topology.Lab;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Output that is not the tool's: ERROR, never PASS or FAIL, never an exception. */
+class HostileOutputTest {
+
+    private static final Map<String, String> PROBES = Map.of(
+            "ping: web", "{outcome: no-answer}",
+            "traceroute: web", "{outcome: no-answer}",
+            "nc: 'web:80'", "{outcome: filtered}",
+            "curl: http://web/", "{outcome: filtered}",
+            "dig: www.example.com", "{outcome: no-answer}");
+
+    private static MachineResult judge(String probe, String expect, int exit, String out, String err) {
+        Lab lab = Labs.probing(probe, expect);
+        var judge =
+                Judge.of(lab, lab.node("pc").orElseThrow(), lab.check("claim").orElseThrow());
+        return judge.judge(new CommandResult.Ended(exit, out, err, Duration.ZERO));
+    }
+
+    private static List<String> garbage() {
+        StringBuilder binary = new StringBuilder();
+        new Random(1).ints(100_000, 0, 256).forEach(c -> binary.append((char) c));
+        return List.of(
+                "",
+                "\n",
+                "\0\0\0",
+                binary.toString(),
+                "x".repeat(100_000),
+                " 1  ".repeat(25_000),
+                "{\"result\":".repeat(1000),
+                "{\"result\":{\"exitcode\":0},\"headers\":{}}",
+                "999999999999 packets transmitted, 99999999999 received",
+                "0 packets transmitted, 0 received, ",
+                "OCI runtime exec failed: exec failed");
+    }
+
+    @Test
+    void garbageIsAnError() {
+        PROBES.forEach((probe, expect) -> {
+            for (String text : garbage()) {
+                for (int exit : new int[] {0, 1, 2, 3, 6, 9, 28, 126, 127, 137, 255, -1}) {
+                    if (exit == 6 && text.contains("exitcode")) {
+                        continue;
+                    }
+                    assertThat(judge(probe, expect, exit, text, "").verdict()).isEqualTo(Verdict.ERROR);
+                    assertThat(judge(probe, expect, exit, "", text).verdict()).isEqualTo(Verdict.ERROR);
+                }
+            }
+        });
+    }
+
+    @Test
+    void outputCutShortIsNeverAPass() {
+        Map<String, String> whole = Map.of(
+                "ping: web", "ping-silent", "curl: http://web/", "curl-81", "dig: www.example.com", "dig-silent");
+        whole.forEach((probe, name) -> {
+            CommandResult.Ended full = Recording.of(name);
+            for (int keep = 0; keep < 40; keep++) {
+                String out =
+                        full.stdout().substring(0, Math.min(keep, full.stdout().length()));
+                String err =
+                        full.stderr().substring(0, Math.min(keep, full.stderr().length()));
+                assertThat(judge(probe, PROBES.get(probe), full.exitCode(), out, err)
+                                .verdict())
+                        .isEqualTo(Verdict.ERROR);
+            }
+        });
+    }
+
+    @Test
+    void silenceOfUdpNeedsSocatsOwnSilence() {
+        String probe = "nc: {to: 'web:80', protocol: udp, send: hi}";
+        assertThat(judge(probe, "{outcome: no-answer}", 127, "", "").verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(judge(probe, "{outcome: no-answer}", 0, "", "socat: odd").verdict())
+                .isEqualTo(Verdict.ERROR);
+    }
+}
