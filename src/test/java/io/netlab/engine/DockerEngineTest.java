@@ -218,14 +218,16 @@ class DockerEngineTest {
 
     /** docker-java's threads that still read an answer; they get a moment to end. */
     private static long streamThreads() {
-        long left = 1;
-        for (int look = 0; look < 100 && left > 0; look++) {
-            left = Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().startsWith("docker-java-stream"))
-                    .count();
+        for (int look = 0; look < 100 && streamThreadsNow() > 0; look++) {
             pause(20);
         }
-        return left;
+        return streamThreadsNow();
+    }
+
+    private static long streamThreadsNow() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("docker-java-stream"))
+                .count();
     }
 
     private static void pause(long millis) {
@@ -349,6 +351,7 @@ class DockerEngineTest {
         follower.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
         follower.start();
         pause(200);
+        assertThat(streamThreadsNow()).isEqualTo(1);
         follower.interrupt();
         join(follower);
         assertThat(failures).singleElement().isInstanceOf(EngineInterruptedException.class);
