@@ -3,103 +3,21 @@ package io.netlab.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.netlab.block.Service.Built;
 import io.netlab.block.Service.ConfigFile;
-import io.netlab.block.Service.Image;
 import io.netlab.plan.ContainerPlan;
 import io.netlab.plan.ContainerPlan.Host;
-import io.netlab.plan.ContainerPlan.Namespace;
 import io.netlab.plan.ContainerPlan.Own;
 import io.netlab.plan.ContainerPlan.SharedWith;
 import io.netlab.plan.Labels;
-import io.netlab.plan.NetworkPlan;
 import io.netlab.plan.Observed;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-/** Against a real engine. */
-@Tag("docker")
-@Timeout(120)
-class DockerEngineTest {
-
-    private static final long PID = ProcessHandle.current().pid();
-    private static final String INSTANCE = "enginetest-" + PID;
-    private static final Image BASE = new Built("base");
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
-
-    private static DockerEngine engine;
-    private static String image;
-
-    @BeforeAll
-    @Timeout(600)
-    static void open() {
-        engine = new DockerEngine(EngineSettings.defaults());
-        Images images = new Images(engine, System.getenv());
-        images.ensure(Set.of(BASE), Progress.NONE);
-        image = images.tag(BASE);
-    }
-
-    @AfterEach
-    void sweep() {
-        Observed left = engine.observe(Optional.of(INSTANCE));
-        left.containers().forEach(container -> engine.remove(container.id()));
-        left.networks().forEach(network -> engine.removeNetwork(network.id()));
-    }
-
-    @AfterAll
-    static void close() {
-        engine.close();
-    }
-
-    private static Map<String, String> labels(String node) {
-        return Map.of(Labels.INSTANCE, INSTANCE, Labels.NODE, node);
-    }
-
-    private static ContainerPlan plan(String node, Namespace namespace, List<String> command, ConfigFile... files) {
-        return new ContainerPlan(
-                INSTANCE + "-" + node,
-                namespace instanceof Own ? node : "",
-                BASE,
-                command,
-                Map.of("COLOUR", "blue = sky"),
-                namespace instanceof Host ? Set.of("SYS_ADMIN", "NET_ADMIN", "SYS_PTRACE") : Set.of(),
-                namespace instanceof Own ? Map.of("net.ipv4.ip_forward", "0") : Map.of(),
-                List.of(files),
-                namespace,
-                labels(node));
-    }
-
-    private static String running(String node, ConfigFile... files) {
-        String id = engine.createContainer(plan(node, new Own(), List.of(), files), image);
-        engine.start(id);
-        return id;
-    }
-
-    private static ExecResult sh(String id, String script) {
-        return engine.exec(id, List.of("sh", "-c", script), "", DEADLINE);
-    }
-
-    private static NetworkPlan network(int number) {
-        return new NetworkPlan(
-                INSTANCE + "-net" + number,
-                "net" + number,
-                "nlt" + PID + "-" + number,
-                Map.of(Labels.INSTANCE, INSTANCE, Labels.SUBNET, "net" + number));
-    }
+/** Containers on a real engine, and what is observed of them. */
+class DockerEngineTest extends OnDocker {
 
     @Test
     void theEngineSaysWhatItIs() {
@@ -177,76 +95,6 @@ class DockerEngineTest {
     }
 
     @Test
-    void inputReachesACommandThatKnowsItsEnd() {
-        String id = running("stdin");
-        String script = "echo one\n".repeat(50_000);
-        ExecResult result = engine.exec(
-                id, List.of("sh", "-c", "head -c " + script.length() + " | sh | sort | uniq -c"), script, DEADLINE);
-        assertThat(result).isEqualTo(new ExecResult(0, "  50000 one\n", ""));
-    }
-
-    @Test
-    void largeAndOddOutputComesWhole() {
-        String id = running("output");
-        ExecResult large =
-                sh(id, "head -c 30000000 /dev/zero | tr '\\0' x; head -c 1000000 /dev/zero | tr '\\0' y >&2");
-        assertThat(large.stdout()).hasSize(30_000_000).matches("x+");
-        assertThat(large.stderr()).hasSize(1_000_000).matches("y+");
-        assertThat(sh(id, "printf 'a\\0b\\377c'").stdout()).isEqualTo("a\0b\ufffdc");
-    }
-
-    @Test
-    void endlessOutputIsCutWithAWord() {
-        String id = running("endless");
-        assertThatThrownBy(() -> sh(id, "yes"))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("prints more than 64 MiB");
-        assertThat(sh(id, "echo still here").stdout()).isEqualTo("still here\n");
-    }
-
-    @Test
-    void aCommandHasADeadline() {
-        String id = running("deadline");
-        long begin = System.nanoTime();
-        assertThatThrownBy(() -> engine.exec(id, List.of("sleep", "30"), "", Duration.ofMillis(500)))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("run sleep in container")
-                .hasMessageContaining("within");
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
-        assertThat(streamThreads()).isZero();
-    }
-
-    /** docker-java's threads that still read an answer; they get a moment to end. */
-    private static long streamThreads() {
-        long left = 1;
-        for (int look = 0; look < 100 && left > 0; look++) {
-            left = Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().startsWith("docker-java-stream"))
-                    .count();
-            pause(20);
-        }
-        return left;
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @Test
-    void aCommandThatIsNotThereAndAContainerThatIsNot() {
-        String id = running("absent");
-        assertThat(engine.exec(id, List.of("/no/such"), "", DEADLINE).exitCode())
-                .isIn(126, 127);
-        assertThatThrownBy(() -> engine.exec(INSTANCE + "-nobody", List.of("true"), "", DEADLINE))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("No such container");
-    }
-
-    @Test
     void whatDiedAtOnceIsExplained() {
         ContainerPlan plan = plan("dies", new Own(), List.of());
         String dying = "netlab-enginetest:" + PID;
@@ -273,39 +121,6 @@ class DockerEngineTest {
         }
     }
 
-    private static InputStream dockerfile(String content) {
-        return Tar.inMemory(tar -> tar.add("Dockerfile", content.getBytes(StandardCharsets.UTF_8), 0644));
-    }
-
-    private static void removeImage(String tag) {
-        try (Connection connection = new Connection(EngineSettings.defaults())) {
-            connection.client().removeImageCmd(tag).withForce(true).exec();
-        }
-    }
-
-    @Test
-    void aFailedBuildShowsItsLastLines() {
-        List<String> steps = Collections.synchronizedList(new ArrayList<>());
-        InputStream context =
-                dockerfile("ARG PARENT\nFROM $PARENT\nRUN echo before && echo the reason >&2 && exit 9\n");
-        assertThatThrownBy(() -> engine.build("netlab-enginetest:bad", context, Map.of("PARENT", image), steps::add))
-                .isInstanceOf(EngineException.class)
-                .hasMessageContaining("build image netlab-enginetest:bad")
-                .hasMessageContaining("returned a non-zero code: 9")
-                .hasMessageContaining("the reason");
-        assertThat(steps).anyMatch(step -> step.contains("Step 3/3"));
-        assertThat(engine.has("netlab-enginetest:bad")).isFalse();
-    }
-
-    @Test
-    void anImageThatNobodyHas() {
-        assertThatThrownBy(() -> engine.pull("127.0.0.1:9/netlab/nothing:1", Progress.NONE))
-                .isInstanceOf(EngineException.class)
-                .hasMessageStartingWith("Image 127.0.0.1:9/netlab/nothing:1 is not here, and no registry gave it (");
-        assertThatThrownBy(() -> engine.createContainer(plan("x", new Own(), List.of()), "netlab-enginetest:none"))
-                .hasMessageContaining("No such image");
-    }
-
     @Test
     void aNameThatIsTaken() {
         running("twice");
@@ -313,46 +128,6 @@ class DockerEngineTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("the name is taken")
                 .hasMessageContaining("netlab down");
-    }
-
-    @Test
-    void logsComeAsLines() {
-        String id = running("logs");
-        String pidOne = "/proc/1/fd/1";
-        sh(id, "for i in 1 2 3; do echo line $i >" + pidOne + "; done; echo err >/proc/1/fd/2");
-        List<String> lines = new ArrayList<>();
-        engine.logs(id, Optional.of(3), false, lines::add);
-        assertThat(lines).containsExactlyInAnyOrder("line 2", "line 3", "err");
-        List<String> followed = Collections.synchronizedList(new ArrayList<>());
-        Thread follower = new Thread(() -> engine.logs(id, Optional.empty(), true, followed::add));
-        follower.start();
-        sh(id, "echo later >" + pidOne);
-        engine.remove(id);
-        join(follower);
-        assertThat(followed).contains("line 1", "later");
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join(10_000);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-        assertThat(thread.isAlive()).isFalse();
-    }
-
-    @Test
-    void aFollowedLogEndsWithAnInterrupt() {
-        String id = running("follow");
-        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
-        Thread follower = new Thread(() -> engine.logs(id, Optional.empty(), true, line -> {}));
-        follower.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
-        follower.start();
-        pause(200);
-        follower.interrupt();
-        join(follower);
-        assertThat(failures).singleElement().isInstanceOf(EngineInterruptedException.class);
-        assertThat(streamThreads()).isZero();
     }
 
     @Test
@@ -392,51 +167,5 @@ class DockerEngineTest {
                         .mapToObj(i -> Task.of("r" + i, "test", () -> engine.remove(id)))
                         .toList());
         assertThat(engine.observe(Optional.of(INSTANCE)).containers()).isEmpty();
-    }
-
-    @Test
-    void aNetworkGivesTheHostNeitherAddressNorRoute() {
-        engine.createNetwork(network(1));
-        String instrument = engine.createContainer(plan("instrument", new Host(), List.of()), image);
-        engine.start(instrument);
-        String bridge = network(1).bridge();
-        assertThat(sh(instrument, "ip -4 addr show dev " + bridge + "; ip route show dev " + bridge)
-                        .stdout())
-                .isEmpty();
-        assertThat(sh(instrument, "ip link show dev " + bridge).stdout()).contains(bridge);
-    }
-
-    @Test
-    void aSmallPoolFillsUpAndIsFreeAgain() {
-        // TEST-NET-2 (RFC 5737); what else is there is skipped.
-        try (DockerEngine small =
-                new DockerEngine(EngineSettings.defaults().withUnderlay(UnderlayPool.parse("198.51.100.224/28")))) {
-            String first = small.createNetwork(network(1));
-            small.createNetwork(network(2));
-            assertThatThrownBy(() -> small.createNetwork(network(3)))
-                    .isInstanceOf(EngineException.class)
-                    .hasMessageContaining("No free prefix is left in 198.51.100.224/28")
-                    .hasMessageContaining("NETLAB_UNDERLAY_POOL");
-            small.removeNetwork(first);
-            small.createNetwork(network(3));
-        }
-    }
-
-    @Test
-    void processesThatTakeFromTheSamePoolAtOnceGetAPrefixEach() {
-        UnderlayPool pool = UnderlayPool.parse("198.51.100.128/26"); // eight
-        List<DockerEngine> processes = IntStream.range(0, 4)
-                .mapToObj(i -> new DockerEngine(EngineSettings.defaults().withUnderlay(pool)))
-                .toList();
-        try {
-            new Parallel(8)
-                    .run(IntStream.range(0, 8)
-                            .mapToObj(i -> Task.of(
-                                    "n" + i, "test", () -> processes.get(i % 4).createNetwork(network(i))))
-                            .toList());
-            assertThat(engine.observe(Optional.of(INSTANCE)).networks()).hasSize(8);
-        } finally {
-            processes.forEach(DockerEngine::close);
-        }
     }
 }
