@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         subcommands = {
             UpCommand.class,
+            VerifyCommand.class,
             DownCommand.class,
             ListCommand.class,
             StatusCommand.class,

@@ -1,6 +1,8 @@
 package io.netlab.cli;
 
 import io.netlab.instance.Instances.UpResult;
+import io.netlab.instance.LabSource;
+import io.netlab.instance.UpRequest;
 import io.netlab.topology.Lab;
 import java.time.Duration;
 import java.util.Locale;
@@ -31,8 +33,10 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         long begin = System.nanoTime();
         try (Session session = netlab.session()) {
-            Lab read = session.read(session.find(lab));
-            UpResult result = session.instances().up(read, InstanceName.check(name.orElse(read.name())), keep);
+            LabSource source = session.find(lab);
+            Lab read = session.read(source);
+            String instance = InstanceName.check(name.orElse(read.name()));
+            UpResult result = session.instances().up(new UpRequest(read, source.file(), instance, keep));
             result.warnings().forEach(w -> session.say("netlab: warning: " + w));
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             session.print(Printable.of(summary(read, result, took), json(read, result, took)));

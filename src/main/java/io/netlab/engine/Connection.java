@@ -93,7 +93,7 @@ final class Connection implements AutoCloseable {
 
     /**
      * What the environment says. A Unix socket needs no TLS, but the transport would load every certificate that Java
-     * trusts to be ready for it, a twentieth of a second at each start: it gets a context without any.
+     * trusts to be ready for it, at each start: it gets a context without any.
      */
     private SSLConfig tls() {
         return environment.getDockerHost().getScheme().equals("unix")

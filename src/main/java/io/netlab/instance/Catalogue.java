@@ -1,12 +1,11 @@
 package io.netlab.instance;
 
+import io.netlab.topology.LabReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -63,25 +62,15 @@ public final class Catalogue {
         return Files.isRegularFile(inside) ? Optional.of(read(inside, shown)) : Optional.empty();
     }
 
-    private static LabSource read(Path path, String shown) {
+    /** Reads the file again, as it is now. */
+    public static LabSource read(Path path, String shown) {
         try {
             return new LabSource(
                     shown,
-                    decode(Files.readAllBytes(path), shown),
+                    LabReader.decode(shown, Files.readAllBytes(path)),
                     Optional.of(path.toAbsolutePath().normalize()));
         } catch (IOException e) {
             throw new UnreadableLab(shown + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String decode(byte[] bytes, String shown) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new UnreadableLab(shown + " is not text in UTF-8", e);
         }
     }
 

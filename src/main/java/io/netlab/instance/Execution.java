@@ -15,6 +15,7 @@ import io.netlab.plan.Observed;
 import io.netlab.plan.Operation;
 import io.netlab.plan.Step;
 import io.netlab.plan.WiringScript;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Execution {
     private final Images images;
     private final Progress progress;
     private final String instrument;
-    private final String labText;
+    private final UpRequest request;
     private final Map<String, String> containerIds = new ConcurrentHashMap<>();
     private final Map<String, String> networkIds = new ConcurrentHashMap<>();
     private final Map<String, Long> pids = new ConcurrentHashMap<>();
@@ -43,12 +44,12 @@ final class Execution {
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedDeque<Runnable> undo = new ConcurrentLinkedDeque<>();
 
-    Execution(Engine engine, Images images, Progress progress, LabPlan plan, String labText, Observed observed) {
+    Execution(Engine engine, Images images, Progress progress, LabPlan plan, UpRequest request, Observed observed) {
         this.engine = engine;
         this.images = images;
         this.progress = progress;
         this.instrument = plan.instrument().name();
-        this.labText = labText;
+        this.request = request;
         observed.containers().forEach(c -> containerIds.put(c.name(), c.id()));
         observed.containers().stream().filter(c -> c.isRunning()).forEach(c -> running.add(c.name()));
         observed.networks().forEach(n -> networkIds.put(n.name(), n.id()));
@@ -116,7 +117,11 @@ final class Execution {
         for (NetworkPlan network : plan.networks()) {
             byBridge.put(network.bridge(), networkIds.get(network.name()));
         }
-        instruct(new WiringScript(pids(), byBridge).wire(plan, labText));
+        instruct(new WiringScript(pids(), byBridge)
+                .wire(
+                        plan,
+                        request.lab().text(),
+                        request.file().map(Path::toString).orElse("")));
     }
 
     private void await(List<MachinePlan> machines) {

@@ -6,6 +6,7 @@ import io.netlab.engine.ExecResult;
 import io.netlab.plan.Labels;
 import io.netlab.plan.Observed;
 import io.netlab.plan.Observed.ObservedContainer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 public final class Instance {
 
     private static final Duration READING = Duration.ofSeconds(20);
+    private static final String READ_LAB = "cat /run/netlab/lab.file && cat /run/netlab/lab.yaml";
     private static final String INSTRUMENT = "instrument";
     private static final String MAIN = "main";
 
@@ -39,12 +41,17 @@ public final class Instance {
     }
 
     /** The lab file that runs, as the instrument keeps it. */
-    public String labText() {
-        ExecResult result = engine.exec(instrument().id(), List.of("cat", "/run/netlab/lab.yaml"), "", READING);
+    public LabSource lab() {
+        ExecResult result = engine.exec(instrument().id(), List.of("sh", "-c", READ_LAB), "", READING);
         if (result.exitCode() != 0) {
             throw new EngineException("Instance '" + name + "' was not brought up to its end; run 'netlab up' again.");
         }
-        return result.stdout();
+        int end = result.stdout().indexOf('\n');
+        String file = result.stdout().substring(0, end);
+        return new LabSource(
+                file.isEmpty() ? name + " (as it runs)" : file,
+                result.stdout().substring(end + 1),
+                Optional.of(file).filter(f -> !f.isEmpty()).map(Path::of));
     }
 
     /** Runs commands on its machines. */

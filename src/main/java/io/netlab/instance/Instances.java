@@ -46,19 +46,19 @@ public final class Instances {
     /**
      * Makes the instance be as the lab says: all of it when it does not run, only what differs when it does.
      *
-     * @param keep leave a half-made instance for a look when something fails
      * @throws UpFailed after taking back what was made
      */
-    public UpResult up(Lab lab, String instance, boolean keep) {
-        LabPlan plan = plan(lab, instance);
+    public UpResult up(UpRequest request) {
+        String instance = request.instance();
+        LabPlan plan = plan(request.lab(), instance);
         images.ensure(images(plan), progress);
         Observed observed = engine.observe(Optional.of(instance));
         List<Step> steps = Reconciler.reconcile(plan, observed);
-        Execution execution = new Execution(engine, images, progress, plan, lab.text(), observed);
+        Execution execution = new Execution(engine, images, progress, plan, request, observed);
         try {
             execution.run(steps);
         } catch (EngineException e) {
-            throw failed(e, execution, keep);
+            throw failed(e, execution, request.keep());
         }
         return new UpResult(instance, steps, execution.warnings());
     }

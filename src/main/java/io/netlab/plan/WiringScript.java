@@ -29,9 +29,14 @@ public final class WiringScript {
         this.networkIds = networkIds;
     }
 
-    /** The whole of an instance: wires, then certificates, then the gates, then waiting for what it serves. */
-    public WiringScript wire(LabPlan plan, String labText) {
-        word("lab", labText);
+    /**
+     * The whole of an instance: wires, then certificates, then the gates.
+     *
+     * @param labText the lab file as it is now, for whoever finds the instance later
+     * @param labFile where it stands; empty when it came with the program
+     */
+    public WiringScript wire(LabPlan plan, String labText, String labFile) {
+        word("lab", labText, labFile);
         if (!plan.networks().isEmpty()) {
             word("bridges", plan.networks().stream().map(NetworkPlan::bridge).toArray(String[]::new));
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.netlab.block.Blocks;
 import io.netlab.engine.Images;
 import io.netlab.engine.Progress;
+import io.netlab.instance.Instances.UpResult;
 import io.netlab.plan.Operation;
 import io.netlab.plan.Step;
 import io.netlab.topology.Lab;
@@ -13,6 +14,7 @@ import io.netlab.topology.LabReader;
 import io.netlab.topology.Vocabulary;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InstancesTest {
@@ -35,7 +37,7 @@ class InstancesTest {
 
     @Test
     void upMakesEverythingAndDownRemovesIt() {
-        instances.up(lab(LAB), "one", false);
+        up(LAB, "one", false);
 
         assertThat(instances.list()).containsOnlyKeys("one");
         // two networks, three machines, the shop's own container, the instrument
@@ -47,7 +49,7 @@ class InstancesTest {
 
     @Test
     void aProgramInAnImageOfTheUsersStartsAfterWiring() {
-        instances.up(lab(LAB), "one", false);
+        up(LAB, "one", false);
 
         List<String> calls = engine.calls();
         assertThat(calls.indexOf("start container netlab-one-shop.run"))
@@ -57,18 +59,18 @@ class InstancesTest {
 
     @Test
     void anUpOfWhatRunsChangesNothingButLooksOverTheWiring() {
-        instances.up(lab(LAB), "one", false);
+        up(LAB, "one", false);
 
-        assertThat(operations(instances.up(lab(LAB), "one", false).steps()))
+        assertThat(operations(up(LAB, "one", false).steps()))
                 .containsExactly(Operation.Wire.class, Operation.Await.class);
     }
 
     @Test
     void anUpMakesAnewWhatDiffersAndRemovesWhatIsGone() {
-        instances.up(lab(LAB), "one", false);
+        up(LAB, "one", false);
         String changed = LAB.replace("shop:1", "shop:2").replaceFirst("  pc: .*\n", "");
 
-        List<Step> steps = instances.up(lab(changed), "one", false).steps();
+        List<Step> steps = up(changed, "one", false).steps();
 
         assertThat(steps.stream()
                         .map(s ->
@@ -76,15 +78,15 @@ class InstancesTest {
                 .contains(
                         "remove container netlab-one-pc: the lab has no such machine any more",
                         "create container netlab-one-shop.run: its plan has changed");
-        assertThat(engine.observe(java.util.Optional.of("one")).containers()).hasSize(4);
+        assertThat(engine.observe(Optional.of("one")).containers()).hasSize(4);
     }
 
     @Test
     void aMachineThatWentOffIsStartedWithWhatSharesItsNamespace() {
-        instances.up(lab(LAB), "one", false);
+        up(LAB, "one", false);
         engine.stop("netlab-one-shop");
 
-        List<Step> steps = instances.up(lab(LAB), "one", false).steps();
+        List<Step> steps = up(LAB, "one", false).steps();
 
         assertThat(steps.stream()
                         .map(s ->
@@ -96,14 +98,14 @@ class InstancesTest {
 
     @Test
     void whateverCallFailsEverythingIsTakenBack() {
-        instances.up(lab(LAB), "probe", false);
+        up(LAB, "probe", false);
         int changes = engine.calls().size();
         instances.down(List.of("probe"));
         assertThat(changes).isGreaterThan(10);
 
         for (int n = 1; n <= changes; n++) {
             engine.failAt(n);
-            assertThatThrownBy(() -> instances.up(lab(LAB), "one", false))
+            assertThatThrownBy(() -> up(LAB, "one", false))
                     .isInstanceOf(UpFailed.class)
                     .hasMessageContaining("the engine refused to")
                     .hasMessageContaining("taken back");
@@ -117,7 +119,7 @@ class InstancesTest {
     void keepLeavesWhatWasMade() {
         engine.failAt(5);
 
-        assertThatThrownBy(() -> instances.up(lab(LAB), "one", true))
+        assertThatThrownBy(() -> up(LAB, "one", true))
                 .isInstanceOf(UpFailed.class)
                 .hasMessageContaining("left for a look");
         assertThat(engine.objects()).isPositive();
@@ -125,8 +127,8 @@ class InstancesTest {
 
     @Test
     void anotherInstanceIsNotTouched() {
-        instances.up(lab(LAB), "one", false);
-        instances.up(lab(LAB), "two", false);
+        up(LAB, "one", false);
+        up(LAB, "two", false);
 
         instances.down(List.of("one"));
 
@@ -136,6 +138,10 @@ class InstancesTest {
 
     private static List<Class<?>> operations(List<Step> steps) {
         return steps.stream().<Class<?>>map(s -> s.operation().getClass()).toList();
+    }
+
+    private UpResult up(String lab, String instance, boolean keep) {
+        return instances.up(new UpRequest(lab(lab), Optional.empty(), instance, keep));
     }
 
     private static Lab lab(String text) {

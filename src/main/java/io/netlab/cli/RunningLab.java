@@ -1,0 +1,45 @@
+package io.netlab.cli;
+
+import io.netlab.instance.Catalogue;
+import io.netlab.instance.Instance;
+import io.netlab.instance.LabSource;
+import io.netlab.instance.NoSuchInstance;
+import io.netlab.topology.Lab;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Which lab the checks of an instance are judged by. Checks may be edited while it runs, so they are read from the file
+ * where that is at hand; the machines must still be those that run.
+ */
+record RunningLab(Session session, Instance instance) {
+
+    /** @param checks a file with other checks */
+    Lab read(Optional<Path> checks) {
+        LabSource running = instance.lab();
+        Lab lab = session.read(running);
+        if (checks.isPresent()) {
+            LabSource file = Catalogue.read(checks.get(), checks.get().toString());
+            return session.reader().readChecks(lab, file.name(), file.text());
+        }
+        Optional<LabSource> now = running.file().filter(Files::isReadable).map(f -> Catalogue.read(f, shown(f)));
+        return now.isPresent() && !now.get().text().equals(running.text()) ? edited(lab, now.get()) : lab;
+    }
+
+    private Lab edited(Lab running, LabSource file) {
+        Lab edited = session.read(file);
+        if (!session.plan(edited, instance.name()).equals(session.plan(running, instance.name()))) {
+            throw new NoSuchInstance(
+                    file.name() + " has changed since 'netlab up', and not only its checks; run 'netlab up "
+                            + file.name() + " --as " + instance.name() + "' first");
+        }
+        return edited;
+    }
+
+    /** As a person here would write it. */
+    private static String shown(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return (file.startsWith(here) ? here.relativize(file) : file).toString();
+    }
+}
