@@ -9,6 +9,15 @@ public final class Blocks {
     private Blocks() {}
 
     public static List<BlockKind> all() {
-        return List.of();
+        return List.of(
+                Router.KIND,
+                Nat.KIND,
+                Firewall.KIND,
+                Dns.KIND,
+                Web.KIND,
+                Proxy.KIND,
+                ReverseProxy.KIND,
+                Dhcp.KIND,
+                Run.KIND);
     }
 }

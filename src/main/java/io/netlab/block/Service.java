@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * One process of a machine and what it needs.
  *
- * @param name the block's key; names the container where a machine has several
+ * @param name unique on its machine, so it starts with the block's key; names the container where there are several
  * @param command program and arguments; empty for what the image runs by itself (images of the user's only)
  * @param env environment variables
  * @param files put in place before the process starts

@@ -2,7 +2,6 @@ package io.netlab.engine;
 
 import java.io.InputStream;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** What netlab needs of an engine's images. */
 public interface ImageStore {
@@ -10,15 +9,13 @@ public interface ImageStore {
     boolean has(String tag);
 
     /** @throws EngineException when no registry has it or none can be reached */
-    void pull(String reference, Consumer<String> progress);
+    void pull(String reference, Progress progress);
 
     /**
      * Builds with the host's network, so that packages can be had wherever the host can have them.
      *
      * @param context a tar with the Dockerfile at its top
+     * @throws EngineException with the last lines of the output when the build fails
      */
-    void build(String tag, InputStream context, Map<String, String> arguments, Consumer<String> progress);
-
-    /** Makes an image of one layer from a tar of a root file system. */
-    void importRootFs(String tag, InputStream tar);
+    void build(String tag, InputStream context, Map<String, String> arguments, Progress progress);
 }

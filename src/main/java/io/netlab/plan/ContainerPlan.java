@@ -37,6 +37,10 @@ public record ContainerPlan(
         labels = Map.copyOf(labels);
     }
 
+    ContainerPlan withLabels(Map<String, String> labels) {
+        return new ContainerPlan(name, hostname, image, command, env, capabilities, sysctls, files, namespace, labels);
+    }
+
     /** Whose network and process namespaces it lives in. */
     public sealed interface Namespace {}
 

@@ -11,6 +11,17 @@ public record Observed(List<ObservedContainer> containers, List<ObservedNetwork>
         networks = List.copyOf(networks);
     }
 
+    /** What belongs to this instance. */
+    public Observed of(String instance) {
+        return new Observed(
+                containers.stream()
+                        .filter(c -> instance.equals(c.labels().get(Labels.INSTANCE)))
+                        .toList(),
+                networks.stream()
+                        .filter(n -> instance.equals(n.labels().get(Labels.INSTANCE)))
+                        .toList());
+    }
+
     /** @param state as the engine says: created, running, exited, ... */
     public record ObservedContainer(String id, String name, String image, String state, Map<String, String> labels) {
         public ObservedContainer {

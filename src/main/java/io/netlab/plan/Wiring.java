@@ -1,6 +1,5 @@
 package io.netlab.plan;
 
-import io.netlab.block.Service.Certificate;
 import io.netlab.topology.Interface.InterfaceAddress;
 import io.netlab.topology.Route;
 import java.util.List;
@@ -14,18 +13,11 @@ import java.util.List;
  * @param trustLabCa the lab's CA is added to the machine's trusted ones
  */
 public record Wiring(
-        List<Wire> wires,
-        List<Route> routes,
-        String resolvConf,
-        String hosts,
-        String nftables,
-        boolean trustLabCa,
-        List<Certificate> certificates) {
+        List<Wire> wires, List<Route> routes, String resolvConf, String hosts, String nftables, boolean trustLabCa) {
 
     public Wiring {
         wires = List.copyOf(wires);
         routes = List.copyOf(routes);
-        certificates = List.copyOf(certificates);
     }
 
     /** How an interface is connected to its subnet. */

@@ -1,6 +1,9 @@
 package io.netlab.topology;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,6 +12,7 @@ final class CheckReferences {
 
     private final Lab lab;
     private final Problems problems;
+    private final Map<String, Check> byName = new HashMap<>();
 
     CheckReferences(Lab lab, Problems problems) {
         this.lab = lab;
@@ -16,18 +20,26 @@ final class CheckReferences {
     }
 
     void validate() {
-        Set<String> names = new HashSet<>();
         for (Check check : lab.checks()) {
-            if (!names.add(check.name())) {
-                problems.add(check.at(), "there are two checks named '" + Text.shorten(check.name()) + "'");
+            Check first = byName.putIfAbsent(check.name(), check);
+            if (first != null) {
+                problems.add(
+                        check.at(),
+                        "there are two checks named '" + Text.shorten(check.name()) + "'; the first is in line "
+                                + first.at().line());
             }
-            for (Ref from : check.from()) {
-                lab.node(from, problems).ifPresent(node -> {
-                    check.probe().validate(lab, node, problems);
-                    check.expect().validate(lab, node, problems);
-                });
-            }
-            validateControl(check);
+        }
+        lab.checks().forEach(this::validateNames);
+        lab.checks().forEach(this::validateControl);
+        reportCircles();
+    }
+
+    private void validateNames(Check check) {
+        for (Ref from : check.from()) {
+            lab.node(from, problems).ifPresent(node -> {
+                check.probe().validate(lab, node, problems);
+                check.expect().validate(lab, node, problems);
+            });
         }
     }
 
@@ -39,29 +51,30 @@ final class CheckReferences {
                             + "' claims that something fails, so it needs a positive control: name under 'given' a"
                             + " check that passes only when the probe itself works");
         }
-        Set<String> seen = new HashSet<>(Set.of(check.name()));
-        Optional<Ref> given = check.given();
-        while (given.isPresent()) {
-            Ref ref = given.get();
-            Optional<Check> control = lab.check(ref.text());
-            if (control.isEmpty()) {
-                if (!problems.isUnreadable(ref.text())) {
-                    problems.add(
-                            ref.at(),
-                            "there is no check named '" + Text.shorten(ref.text()) + "'"
-                                    + Text.didYouMean(
-                                            ref.text(),
-                                            lab.checks().stream()
-                                                    .map(Check::name)
-                                                    .toList()));
+        check.given()
+                .filter(ref -> !byName.containsKey(ref.text()) && !problems.isUnreadable(ref.text()))
+                .ifPresent(ref -> problems.add(
+                        ref.at(),
+                        "there is no check named '" + Text.shorten(ref.text()) + "'"
+                                + Text.didYouMean(ref.text(), byName.keySet())));
+    }
+
+    /** Each circle once, where it closes. Every check has at most one control, so a walk from each finds them all. */
+    private void reportCircles() {
+        Set<String> done = new HashSet<>();
+        for (Check start : lab.checks()) {
+            Set<String> path = new LinkedHashSet<>();
+            Optional<Check> next = Optional.of(start);
+            while (next.isPresent() && !done.contains(next.get().name())) {
+                path.add(next.get().name());
+                Optional<Ref> given = next.get().given();
+                if (given.filter(ref -> path.contains(ref.text())).isPresent()) {
+                    problems.add(given.get().at(), "'given' goes round in a circle: a check cannot be its own control");
+                    break;
                 }
-                return;
+                next = given.map(ref -> byName.get(ref.text()));
             }
-            if (!seen.add(ref.text())) {
-                problems.add(ref.at(), "'given' goes round in a circle: a check cannot be its own control");
-                return;
-            }
-            given = control.get().given();
+            done.addAll(path);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One entry of {@code checks}. The probe's key decides what may stand under it and under {@code expect}:
@@ -28,6 +29,10 @@ final class CheckShape implements Shape<Check> {
             Key.withDefault("within", Scalars.duration(), Duration.ZERO, "keep trying until this long has passed");
     private static final Key<Optional<Duration>> TIMEOUT =
             Key.optional("timeout", Scalars.duration(), "how long one try may take");
+
+    private static final String EXPECT = "expect";
+    private static final Set<String> OTHERS =
+            Set.of(NAME.name(), FROM.name(), GIVEN.name(), WITHIN.name(), TIMEOUT.name(), EXPECT);
 
     private final Map<String, Shape<Check>> byProbe = new LinkedHashMap<>();
 
@@ -60,7 +65,7 @@ final class CheckShape implements Shape<Check> {
     private static <P extends Probe, E extends Expectation> Shape<Check> shapeFor(
             ProbeKind kind, Shape<P> probeShape, Shape<E> expectShape) {
         Key<P> probe = Key.required(kind.key(), probeShape, kind.meaning());
-        Key<E> expect = Key.required("expect", expectShape, "what must come out; without it nothing is claimed");
+        Key<E> expect = Key.required(EXPECT, expectShape, "what must come out; without it nothing is claimed");
         return Shapes.object("check", List.of(NAME, FROM, probe, expect, GIVEN, WITHIN, TIMEOUT), f -> {
             Duration within = f.get(WITHIN);
             Optional<Duration> timeout = f.get(TIMEOUT);
@@ -101,12 +106,18 @@ final class CheckShape implements Shape<Check> {
             return check;
         }
         nameOf(mapping).ifPresent(problems::markUnreadable);
+        if (named.size() > 1) {
+            List<String> probes = named.stream().map(Yaml.Scalar::text).toList();
+            problems.add(
+                    named.get(1).at(),
+                    "the check names " + named.size() + " probes, " + Shapes.quoted(probes) + "; expected one");
+            return Optional.empty();
+        }
+        Optional<Yaml.Scalar> misspelt = misspelt(mapping);
         problems.add(
-                value.at(),
-                named.isEmpty()
-                        ? "the check names no probe; expected one of " + Shapes.quoted(byProbe.keySet())
-                                + guess(mapping)
-                        : "the check names " + named.size() + " probes; expected one");
+                misspelt.map(Yaml.Scalar::at).orElse(value.at()),
+                misspelt.map(key -> Shapes.unknownKey(key.text(), "check", byProbe.keySet()))
+                        .orElse("the check names no probe; expected one of " + Shapes.quoted(byProbe.keySet())));
         return Optional.empty();
     }
 
@@ -118,12 +129,12 @@ final class CheckShape implements Shape<Check> {
     }
 
     /** A misspelt probe stands among the check's unknown keys. */
-    private String guess(Yaml.Mapping mapping) {
+    private Optional<Yaml.Scalar> misspelt(Yaml.Mapping mapping) {
         return mapping.entries().stream()
-                .map(entry -> Text.didYouMean(entry.key().text(), byProbe.keySet()))
-                .filter(guess -> !guess.isEmpty())
-                .findFirst()
-                .orElse("");
+                .map(Yaml.Entry::key)
+                .filter(key -> !OTHERS.contains(key.text()))
+                .filter(key -> Text.nearest(key.text(), byProbe.keySet()).isPresent())
+                .findFirst();
     }
 
     @Override

@@ -11,10 +11,11 @@ public final class InvalidLab extends RuntimeException {
     private final transient List<Problem> problems;
 
     public InvalidLab(List<Problem> problems) {
-        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
-        this.problems = List.copyOf(problems);
+        super(problems.stream().sorted().map(Problem::toString).collect(Collectors.joining("\n")));
+        this.problems = problems.stream().sorted().toList();
     }
 
+    /** In the order of the file. */
     public List<Problem> problems() {
         return problems;
     }

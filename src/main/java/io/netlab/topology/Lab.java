@@ -1,5 +1,6 @@
 package io.netlab.topology;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,13 @@ public record Lab(
         String text) {
 
     public Lab {
-        subnets = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(subnets));
-        nodes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+        subnets = Collections.unmodifiableMap(new LinkedHashMap<>(subnets));
+        nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
         checks = List.copyOf(checks);
+    }
+
+    Lab withChecks(List<Check> others) {
+        return new Lab(name, title, subnets, nodes, others, text);
     }
 
     public Optional<Node> node(String name) {
@@ -33,9 +38,37 @@ public record Lab(
     public Optional<Node> node(Ref ref, Problems problems) {
         Optional<Node> node = node(ref.text());
         if (node.isEmpty() && !problems.isUnreadable(ref.text())) {
-            problems.add(ref.at(), "there is no node '" + ref + "'" + Text.didYouMean(ref.text(), nodes.keySet()));
+            problems.add(
+                    ref.at(),
+                    "there is no node '" + Text.shorten(ref.text()) + "'"
+                            + Text.didYouMean(ref.text(), nodes.keySet()));
         }
         return node;
+    }
+
+    /** The subnet that the reference names; reports one that points nowhere. */
+    public Optional<Subnet> subnet(Ref ref, Problems problems) {
+        Optional<Subnet> subnet = Optional.ofNullable(subnets.get(ref.text()));
+        if (subnet.isEmpty() && !problems.isUnreadable(ref.text())) {
+            problems.add(
+                    ref.at(),
+                    "there is no subnet '" + Text.shorten(ref.text()) + "'"
+                            + Text.didYouMean(ref.text(), subnets.keySet()));
+        }
+        return subnet;
+    }
+
+    /** The machine's interface on the subnet named; reports a subnet that is not there or that it is not on. */
+    public Optional<Interface> interfaceOn(Ref subnet, Node node, Problems problems) {
+        Optional<Interface> on = subnet(subnet, problems).flatMap(s -> node.on(s.name()));
+        if (on.isEmpty() && subnets.containsKey(subnet.text()) && !problems.isUnreadable(node.name())) {
+            List<String> its = node.interfaces().stream().map(Interface::name).toList();
+            problems.add(
+                    subnet.at(),
+                    "'" + node.name() + "' is not on subnet '" + subnet + "'"
+                            + (its.isEmpty() ? "" : "; it is on " + Shapes.quoted(its)));
+        }
+        return on;
     }
 
     public Optional<Check> check(String name) {

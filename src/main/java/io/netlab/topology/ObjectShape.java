@@ -37,13 +37,14 @@ final class ObjectShape<T> implements Shape<T> {
                     value.describe() + " is no " + what + "; expected a mapping with " + Shapes.quoted(keys.keySet()));
             return Optional.empty();
         }
-        int before = problems.count();
+        int before = problems.added();
         Fields fields = new Fields(value.at());
         Set<String> written = new HashSet<>();
         for (Yaml.Entry entry : mapping.get().entries()) {
             Key<?> key = keys.get(entry.key().text());
             if (key == null) {
                 problems.add(entry.key().at(), Shapes.unknownKey(entry.key().text(), what, keys.keySet()));
+                Text.nearest(entry.key().text(), keys.keySet()).ifPresent(written::add); // misspelt, not missing
                 continue;
             }
             written.add(key.name());
@@ -51,13 +52,13 @@ final class ObjectShape<T> implements Shape<T> {
         }
         for (Key<?> key : keys.values()) {
             if (key.isRequired() && !written.contains(key.name())) {
-                problems.add(value.at(), what + " lacks '" + key.name() + "': " + key.meaning());
+                problems.add(value.at(), what + " lacks '" + key.name() + "' (" + key.meaning() + ")");
             }
         }
-        if (keys.values().stream().anyMatch(key -> key.isRequired() && !fields.has(key))) {
+        if (keys.values().stream().anyMatch(key -> key.otherwise().isEmpty() && !fields.has(key))) {
             return Optional.empty();
         }
-        return made(fields, problems.count() > before ? Optional.empty() : Optional.of(problems));
+        return made(fields, problems.added() > before ? Optional.empty() : Optional.of(problems));
     }
 
     /** A key with nothing behind it reads as an empty mapping, so that {@code router:} needs no braces. */
@@ -91,8 +92,9 @@ final class ObjectShape<T> implements Shape<T> {
             property.put("description", key.meaning());
             properties.put(key.name(), property);
         });
+        boolean mayBeEmpty = keys.values().stream().noneMatch(Key::isRequired);
         Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("type", "object");
+        schema.put("type", mayBeEmpty ? List.of("object", "null") : "object");
         schema.put("properties", properties);
         schema.put("additionalProperties", false);
         List<String> required =

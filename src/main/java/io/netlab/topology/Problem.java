@@ -14,6 +14,7 @@ public record Problem(Location at, String what) implements Comparable<Problem> {
         return byPlace != 0 ? byPlace : what.compareTo(other.what);
     }
 
+    /** As compilers print it: {@code file:line:column: what}. */
     @Override
     public String toString() {
         return at + ": " + what;

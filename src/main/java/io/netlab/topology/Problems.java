@@ -8,11 +8,21 @@ import java.util.TreeSet;
 /** Collects the mistakes of a file, so that all of them are reported in one go, in the order of the file. */
 public final class Problems {
 
+    /** Nobody reads more, and a hostile file must not keep us looking for its nearest right names. */
+    private static final int MOST = 200;
+
     private final TreeSet<Problem> problems = new TreeSet<>();
     private final Set<String> unreadable = new HashSet<>();
+    private int added;
 
+    /** @throws InvalidLab with what was found so far, when that is too much */
     public void add(Location at, String what) {
         problems.add(new Problem(at, what));
+        added++;
+        if (problems.size() == MOST) {
+            problems.add(new Problem(problems.last().at(), "stopped here: " + MOST + " mistakes"));
+            throwIfAny();
+        }
     }
 
     /** A subnet, node or check with mistakes of its own: what points at it is not reported as pointing nowhere. */
@@ -20,16 +30,23 @@ public final class Problems {
         unreadable.add(name);
     }
 
-    boolean isUnreadable(String name) {
+    /** Whether that subnet, node or check has mistakes of its own, so that what it lacks is no news. */
+    public boolean isUnreadable(String name) {
         return unreadable.contains(name);
+    }
+
+    /** Whether some subnet, node or check has mistakes of its own. */
+    boolean anyUnreadable() {
+        return !unreadable.isEmpty();
     }
 
     public boolean isEmpty() {
         return problems.isEmpty();
     }
 
-    public int count() {
-        return problems.size();
+    /** How often something was added, repetitions too (a value that aliases repeat has its mistakes each time). */
+    int added() {
+        return added;
     }
 
     /** Sorted by place, without repetition. */

@@ -1,6 +1,7 @@
 package io.netlab.topology;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Shapes of single values. Each parses its own text: YAML's idea of numbers and booleans is not asked. */
 public final class Scalars {
@@ -28,12 +30,25 @@ public final class Scalars {
     /** A text on one line with at least one character: safe in a configuration file's line. */
     public static Shape<String> line() {
         return scalar("a text on one line", Map.of("type", List.of("string", "number", "boolean")), text -> {
-            if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
-                throw new IllegalArgumentException(
-                        "'" + Text.shorten(text) + "' is not a text on one line without control characters");
-            }
+            requireOneLine(text);
             return text;
         });
+    }
+
+    /** One line that {@code parse} understands; an {@link IllegalArgumentException} becomes a problem at its place. */
+    static <T> Shape<T> parsed(String what, Shape.Located<String, T> parse) {
+        return scalar(what, Map.of("type", List.of("string", "number", "boolean")), text -> {
+                    requireOneLine(text);
+                    return text;
+                })
+                .mapLocated(parse);
+    }
+
+    private static void requireOneLine(String text) {
+        if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "'" + Text.shorten(text) + "' is not a text on one line without control characters");
+        }
     }
 
     /** A text that matches; {@code what} says what was expected ("a host name"). */
@@ -50,17 +65,26 @@ public final class Scalars {
     public static Shape<String> name(String what) {
         String expected = what + ": lower-case letters, digits and inner hyphens, at most 63 (RFC 1123)";
         return scalar(
-                expected, Map.of("type", "string", "pattern", "^" + NAME + "$", "maxLength", LONGEST_NAME), text -> {
+                expected,
+                Map.of("type", List.of("string", "integer"), "pattern", "^" + NAME + "$", "maxLength", LONGEST_NAME),
+                text -> {
                     if (text.length() > LONGEST_NAME || !NAME.matcher(text).matches()) {
-                        throw new IllegalArgumentException("'" + Text.shorten(text) + "' is not " + expected);
+                        throw new IllegalArgumentException(
+                                "'" + Text.shorten(text) + "' is not " + expected + suggestName(text));
                     }
                     return text;
                 });
     }
 
+    private static String suggestName(String text) {
+        String name =
+                text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return name.isEmpty() || name.length() > LONGEST_NAME ? "" : "; did you mean '" + name + "'?";
+    }
+
     /** A decimal integer in this range. */
     public static Shape<Integer> integer(int least, int most, String what) {
-        return scalar(what, Map.of("type", "integer", "minimum", least, "maximum", most), text -> {
+        return scalar(what, range(least, most), text -> {
             if (INTEGER.matcher(text).matches()) {
                 int value = Integer.parseInt(text);
                 if (value >= least && value <= most) {
@@ -72,6 +96,19 @@ public final class Scalars {
         });
     }
 
+    /** A number in quotes is a number too. */
+    private static Map<String, Object> range(int least, int most) {
+        return Map.of(
+                "type",
+                List.of("integer", "string"),
+                "minimum",
+                least,
+                "maximum",
+                most,
+                "pattern",
+                "^(?:" + INTEGER + ")$");
+    }
+
     /** A TCP or UDP port, 1 to 65535. */
     public static Shape<Integer> port() {
         return integer(1, 65535, "a port");
@@ -79,7 +116,7 @@ public final class Scalars {
 
     /** {@code true} or {@code false}, nothing else: YAML's {@code no} is a word like others. */
     public static Shape<Boolean> bool() {
-        return choice("a yes or no", Map.of("true", true, "false", false));
+        return choice("a boolean", Map.of("true", true, "false", false));
     }
 
     /** A number with its unit: {@code 200ms}, {@code 1.5s}, {@code 2m}, {@code 1h}. */
@@ -104,7 +141,7 @@ public final class Scalars {
     /** One of these words. */
     public static <T> Shape<T> choice(String what, Map<String, T> words) {
         List<String> known = words.keySet().stream().sorted().toList();
-        return scalar(what, Map.of("enum", known), text -> {
+        return scalar(what, Map.of("enum", asJson(known)), text -> {
             T value = words.get(text);
             if (value == null) {
                 throw new IllegalArgumentException("'" + Text.shorten(text) + "' is not " + what + "; expected one of "
@@ -114,12 +151,21 @@ public final class Scalars {
         });
     }
 
+    /** JSON has booleans of its own, which is what editors make of these words. */
+    private static List<Object> asJson(List<String> words) {
+        List<Object> values = new ArrayList<>(words);
+        List.of(true, false).stream()
+                .filter(value -> words.contains(value.toString()))
+                .forEach(values::add);
+        return values;
+    }
+
     /** One of an enum's constants, written in lower case with hyphens ({@code TCP_RESET} as {@code tcp-reset}). */
     public static <E extends Enum<E>> Shape<E> choice(String what, Class<E> type) {
         return choice(
                 what,
                 Arrays.stream(type.getEnumConstants())
-                        .collect(java.util.stream.Collectors.toMap(Scalars::written, Function.identity())));
+                        .collect(Collectors.toMap(Scalars::written, Function.identity())));
     }
 
     /** How a constant is written in a file. */
@@ -137,12 +183,17 @@ public final class Scalars {
 
     /** A name or an address; whether it points anywhere is seen when the lab is resolved. */
     public static Shape<Ref> ref() {
-        return line().mapLocated(Ref::new);
+        return parsed("a name or an address", Ref::new);
     }
 
     /** {@code host:port}, the host a name or an address. */
     public static Shape<Endpoint> endpoint() {
-        return line().mapLocated(Endpoint::parse);
+        return parsed("a host and a port, as 'pc2:80'", Endpoint::parse);
+    }
+
+    /** {@code host:port}, or {@code host} alone for this port. */
+    public static Shape<Endpoint> endpoint(int otherwise) {
+        return line().mapLocated((text, at) -> Endpoint.parse(text, at, otherwise));
     }
 
     private static <T> Shape<T> scalar(String what, Map<String, Object> schema, Function<String, T> parse) {

@@ -102,6 +102,21 @@ public final class Shapes {
         };
     }
 
+    /** What cannot be read becomes the stand-in, after its problem was reported, so that the rest is checked too. */
+    static <T> Shape<T> recovering(Shape<T> shape, Function<Location, T> standIn) {
+        return new Shape<>() {
+            @Override
+            public Optional<T> read(Yaml value, Problems problems) {
+                return Optional.of(shape.read(value, problems).orElseGet(() -> standIn.apply(value.at())));
+            }
+
+            @Override
+            public Map<String, Object> schema() {
+                return shape.schema();
+            }
+        };
+    }
+
     /** Another shape for a scalar, a mapping and a list: short forms beside full ones. */
     public static <T> Shape<T> bySyntax(
             Shape<? extends T> scalar, Shape<? extends T> mapping, Shape<? extends T> sequence) {

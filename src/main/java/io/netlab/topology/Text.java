@@ -1,7 +1,6 @@
 package io.netlab.topology;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,18 +14,30 @@ public final class Text {
     /** One line of at most 60 characters, control characters made visible. */
     public static String shorten(String text) {
         StringBuilder out = new StringBuilder();
-        int end = Math.min(text.length(), LONGEST_QUOTE);
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
+        text.codePoints().limit(LONGEST_QUOTE).forEach(c -> {
             if (c == '\n') {
                 out.append("\\n");
-            } else if (Character.isISOControl(c)) {
-                out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else if (isInvisible(c)) {
+                out.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
-                out.append(c);
+                out.appendCodePoint(c);
             }
-        }
-        return text.length() > end ? out + "..." : out.toString();
+        });
+        return text.codePoints().skip(LONGEST_QUOTE).findAny().isPresent() ? out + "..." : out.toString();
+    }
+
+    /** Control characters, and those that would turn or break the line they are printed on. */
+    private static boolean isInvisible(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
     }
 
     /** {@code "; did you mean 'router'?"}, or nothing where no known name is near. */
@@ -34,16 +45,24 @@ public final class Text {
         return nearest(written, known).map(n -> "; did you mean '" + n + "'?").orElse("");
     }
 
-    /** The known name within a third of its length (at least one change) of what was written. */
+    /** The known name within a third of its length (at least one change, never all of it) of what was written. */
     public static Optional<String> nearest(String written, Collection<String> known) {
         String lower = written.toLowerCase(Locale.ROOT);
-        if (lower.length() > LONGEST_QUOTE) {
-            return Optional.empty();
+        String best = null;
+        int least = Integer.MAX_VALUE;
+        for (String name : known) {
+            int allowed = Math.min(Math.max(1, name.length() / 3), name.length() - 1);
+            if (Math.abs(name.length() - lower.length()) > allowed) {
+                continue;
+            }
+            int distance = distance(lower, name.toLowerCase(Locale.ROOT));
+            boolean nearer = distance < least || (distance == least && name.compareTo(best) < 0);
+            if (distance <= allowed && nearer) {
+                best = name;
+                least = distance;
+            }
         }
-        return known.stream()
-                .filter(k -> distance(lower, k.toLowerCase(Locale.ROOT)) <= Math.max(1, k.length() / 3))
-                .min(Comparator.comparingInt((String k) -> distance(lower, k.toLowerCase(Locale.ROOT)))
-                        .thenComparing(Comparator.naturalOrder()));
+        return Optional.ofNullable(best);
     }
 
     /** Edit distance where swapping two neighbours counts once (optimal string alignment). */

@@ -17,7 +17,7 @@ public record Topology(
         List<Check> checks) {
 
     private static final Key<String> NAME =
-            Key.required("name", Scalars.name("a lab name"), "the lab's name, also of its instance");
+            Key.required("name", Scalars.name("a lab name"), "lab", "the lab's name, also of its instance");
     private static final Key<Optional<String>> TITLE =
             Key.optional("title", Scalars.line(), "one line on what it shows");
     private static final Key<Map<Ref, List<Prefix>>> SUBNETS = Key.required(

@@ -1,0 +1,44 @@
+package io.netlab.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(
+        name = "exec",
+        description = "Run a command on a machine; the exit code is the command's.",
+        footer = {"", "As: netlab exec pc1 -- curl -s http://www.example.com/"})
+final class ExecCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private NetlabCommand netlab;
+
+    @Mixin
+    private InstanceOption instance;
+
+    @Option(
+            names = {"-t", "--tools"},
+            description = "With netlab's own programs (tcpdump, nft, dig, ...), for images that lack them.")
+    private boolean ourTools;
+
+    @Parameters(index = "0", paramLabel = "MACHINE")
+    private String machine;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "COMMAND",
+            description = "Program and arguments, after --.")
+    private List<String> command;
+
+    @Override
+    public Integer call() {
+        try (Session session = netlab.session()) {
+            return MachineCommandLine.run(session.instance(instance.name()), machine, ourTools, command);
+        }
+    }
+}

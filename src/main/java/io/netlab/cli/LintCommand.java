@@ -1,0 +1,57 @@
+package io.netlab.cli;
+
+import io.netlab.instance.LabSource;
+import io.netlab.topology.InvalidLab;
+import io.netlab.topology.Lab;
+import io.netlab.topology.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(name = "lint", description = "Check lab files; report every mistake with its place. Needs no Docker.")
+final class LintCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private NetlabCommand netlab;
+
+    @Parameters(arity = "1..*", paramLabel = "LAB", description = "Names of the catalogue, lab files, or folders.")
+    private List<String> labs;
+
+    @Override
+    public Integer call() {
+        try (Session session = netlab.session()) {
+            List<String> lines = new ArrayList<>();
+            List<Problem> problems = new ArrayList<>();
+            for (String lab : labs) {
+                LabSource source = session.find(lab);
+                try {
+                    lines.add(summary(source, session.read(source)));
+                } catch (InvalidLab e) {
+                    problems.addAll(e.problems());
+                    e.problems().forEach(problem -> lines.add(problem.toString()));
+                }
+            }
+            session.print(Printable.of(
+                    String.join("\n", lines),
+                    problems.stream().map(LintCommand::json).toList()));
+            return problems.isEmpty() ? ExitCode.OK : ExitCode.INVALID;
+        }
+    }
+
+    private static String summary(LabSource source, Lab lab) {
+        return source.name() + ": ok: " + lab.nodes().size() + " machines, "
+                + lab.subnets().size() + " subnets, " + lab.checks().size() + " checks";
+    }
+
+    private static Map<String, Object> json(Problem problem) {
+        return Map.of(
+                "file", problem.at().file(),
+                "line", problem.at().line(),
+                "column", problem.at().column(),
+                "problem", problem.what());
+    }
+}

@@ -1,0 +1,30 @@
+package io.netlab.cli;
+
+import io.netlab.instance.Instance;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a user's command gets onto a machine. */
+final class MachineCommandLine {
+
+    /** Enters the machine whose name is the first argument, as wired, with the instrument's programs. */
+    private static final String WITH_OUR_TOOLS =
+            "read -r pid _ <\"/run/netlab/machines/$1\" || exit 125; shift; exec /netlab/on \"$pid\" \"$@\"";
+
+    private MachineCommandLine() {}
+
+    /**
+     * Runs the command with our own streams. Returns its exit code.
+     *
+     * @param ourTools with the instrument's programs instead of those in the machine's image
+     */
+    static int run(Instance instance, String machine, boolean ourTools, List<String> words) {
+        String front = instance.front(machine).id();
+        if (!ourTools) {
+            return DockerClient.exec(front, Terminal.isInteractive(), words);
+        }
+        List<String> script = new ArrayList<>(List.of("sh", "-c", WITH_OUR_TOOLS, "sh", machine));
+        script.addAll(words);
+        return DockerClient.exec(instance.instrument().id(), Terminal.isInteractive(), script);
+    }
+}

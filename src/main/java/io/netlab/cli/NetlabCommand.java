@@ -1,0 +1,126 @@
+package io.netlab.cli;
+
+import io.netlab.engine.EngineException;
+import io.netlab.instance.Catalogue;
+import io.netlab.instance.NoSuchInstance;
+import io.netlab.instance.UpFailed;
+import io.netlab.topology.InvalidLab;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+
+/** {@code netlab}: the options that all commands share, and what becomes of their failures. */
+@Command(
+        name = "netlab",
+        description = "Networks on your own machine, and proof that they behave as their author says.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            ListCommand.class,
+            StatusCommand.class,
+            ExecCommand.class,
+            ShellCommand.class,
+            LogsCommand.class,
+            PlanCommand.class,
+            LintCommand.class,
+            SchemaCommand.class,
+            DoctorCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 all well, 1 a check failed, 2 wrong usage or an invalid file,",
+            "3 the engine or a probe failed, 4 nothing was checked, 130 interrupted."
+        })
+final class NetlabCommand implements Runnable {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            scope = ScopeType.INHERIT,
+            description = "Show no progress.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-o", "--output"},
+            scope = ScopeType.INHERIT,
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "How results are printed: ${COMPLETION-CANDIDATES}.")
+    private OutputFormat output;
+
+    private final PrintStream out;
+    private final PrintStream err;
+
+    private NetlabCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs one command line to its end. Returns the exit code. */
+    static int run(PrintStream out, PrintStream err, String... arguments) {
+        NetlabCommand netlab = new NetlabCommand(out, err);
+        CommandLine line = new CommandLine(netlab)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((e, a) -> netlab.wrongUsage(e))
+                .setExecutionExceptionHandler((e, c, r) -> netlab.failed(e));
+        int code = line.execute(arguments);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do");
+    }
+
+    Session session() {
+        return new Session(out, err, quiet, output);
+    }
+
+    private int wrongUsage(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        err.println("netlab: " + e.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.INVALID;
+    }
+
+    private int failed(Exception e) {
+        if (e instanceof InvalidLab invalid) {
+            invalid.problems().forEach(err::println);
+            int count = invalid.problems().size();
+            err.println("netlab: " + count + (count == 1 ? " problem" : " problems") + "; nothing was done");
+            return ExitCode.INVALID;
+        }
+        err.println("netlab: " + (isOurs(e) ? e.getMessage() : "internal error: " + e));
+        if (System.getenv("NETLAB_DEBUG") != null) {
+            e.printStackTrace(err);
+        } else if (!isOurs(e)) {
+            err.println("Run it again with NETLAB_DEBUG=1 to see where, and please report it.");
+        }
+        return isUsersMistake(e) ? ExitCode.INVALID : ExitCode.ERROR;
+    }
+
+    private static boolean isUsersMistake(Exception e) {
+        return e instanceof NoSuchInstance
+                || e instanceof Catalogue.LabNotFound
+                || e instanceof Catalogue.UnreadableLab;
+    }
+
+    private static boolean isOurs(Exception e) {
+        return isUsersMistake(e) || e instanceof EngineException || e instanceof UpFailed;
+    }
+}

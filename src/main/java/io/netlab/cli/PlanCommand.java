@@ -1,0 +1,58 @@
+package io.netlab.cli;
+
+import io.netlab.plan.LabPlan;
+import io.netlab.plan.Observed;
+import io.netlab.plan.Reconciler;
+import io.netlab.plan.Step;
+import io.netlab.topology.Lab;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(name = "plan", description = "Show what 'up' would do now, and why. Changes nothing.")
+final class PlanCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private NetlabCommand netlab;
+
+    @Parameters(paramLabel = "LAB", description = "A name of the catalogue, a lab file, or a folder with lab.yaml.")
+    private String lab;
+
+    @Option(names = "--as", paramLabel = "NAME", description = "Name of the instance; by default the lab's name.")
+    private Optional<String> name;
+
+    @Option(names = "--offline", description = "Ask no engine: plan as if nothing ran.")
+    private boolean offline;
+
+    @Override
+    public Integer call() {
+        try (Session session = netlab.session()) {
+            Lab read = session.read(session.find(lab));
+            LabPlan plan = session.plan(read, InstanceName.check(name.orElse(read.name())));
+            List<Step> steps = offline
+                    ? Reconciler.reconcile(plan, new Observed(List.of(), List.of()))
+                    : session.instances().steps(plan);
+            session.print(Printable.of(
+                    text(steps), steps.stream().map(PlanCommand::json).toList()));
+            return ExitCode.OK;
+        }
+    }
+
+    private static String text(List<Step> steps) {
+        Table table = new Table("STEP", "BECAUSE");
+        steps.forEach(s -> table.row(s.operation().describe(), s.operation().cause()));
+        return table.text();
+    }
+
+    private static Object json(Step step) {
+        return Map.of(
+                "step", step.operation().describe(),
+                "because", step.operation().cause(),
+                "after", step.after().stream().sorted().toList());
+    }
+}

@@ -1,0 +1,107 @@
+package io.netlab.cli;
+
+import io.netlab.block.Blocks;
+import io.netlab.engine.Progress;
+import io.netlab.instance.Catalogue;
+import io.netlab.instance.Instance;
+import io.netlab.instance.Instances;
+import io.netlab.instance.LabSource;
+import io.netlab.instance.NoSuchInstance;
+import io.netlab.plan.LabPlan;
+import io.netlab.plan.Planner;
+import io.netlab.probe.Probes;
+import io.netlab.topology.Lab;
+import io.netlab.topology.LabReader;
+import io.netlab.topology.Vocabulary;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a command works with: the lab files, the engine (opened when first asked for), and where to print. */
+final class Session implements AutoCloseable {
+
+    private final PrintStream out;
+    private final OutputFormat format;
+    private final ProgressView progress;
+    private Optional<OpenEngine> engine = Optional.empty();
+
+    Session(PrintStream out, PrintStream err, boolean quiet, OutputFormat format) {
+        this.out = out;
+        this.format = format;
+        this.progress = ProgressView.on(err, quiet);
+    }
+
+    Catalogue catalogue() {
+        return new Catalogue(Path.of(""));
+    }
+
+    LabReader reader() {
+        return new LabReader(new Vocabulary(Blocks.all(), Probes.all()));
+    }
+
+    LabSource find(String lab) {
+        return catalogue().find(lab);
+    }
+
+    Lab read(LabSource source) {
+        return reader().read(source.name(), source.text());
+    }
+
+    Instances instances() {
+        return engine().instances();
+    }
+
+    LabPlan plan(Lab lab, String instance) {
+        return new Planner(lab, instance, engine().images()::tag).plan();
+    }
+
+    OpenEngine engine() {
+        if (engine.isEmpty()) {
+            engine = Optional.of(OpenEngine.open(progress));
+        }
+        return engine.get();
+    }
+
+    /** The one named, or the only one that runs. */
+    Instance instance(Optional<String> name) {
+        return instances().open(name.orElseGet(this::onlyInstance));
+    }
+
+    String onlyInstance() {
+        Set<String> running = instances().list().keySet();
+        if (running.size() == 1) {
+            return running.iterator().next();
+        }
+        throw new NoSuchInstance(
+                running.isEmpty()
+                        ? "nothing is running; 'netlab up LAB' brings a lab up"
+                        : "several instances are running: " + String.join(", ", running)
+                                + "; say which with --instance NAME");
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Something that the user should know beside the result. */
+    void say(String text) {
+        progress.say(text);
+    }
+
+    boolean isJson() {
+        return format == OutputFormat.JSON;
+    }
+
+    /** Prints a result: as text, or as JSON where that was asked for. */
+    void print(Printable result) {
+        progress.end();
+        out.println(isJson() ? Json.write(result.json()) : result.text());
+    }
+
+    @Override
+    public void close() {
+        progress.end();
+        engine.ifPresent(OpenEngine::close);
+    }
+}

@@ -1,0 +1,22 @@
+package io.netlab.cli;
+
+/** What the launcher found out about our streams, since Java cannot tell them apart. */
+final class Terminal {
+
+    private Terminal() {}
+
+    /** Standard input and output are both a terminal. */
+    static boolean isInteractive() {
+        return Boolean.getBoolean("netlab.interactive");
+    }
+
+    /** Standard error is a terminal. */
+    static boolean showsProgress() {
+        return Boolean.getBoolean("netlab.terminal") && !"true".equals(System.getenv("CI"));
+    }
+
+    /** Standard output is a terminal, and nobody said NO_COLOR (no-color.org). */
+    static boolean showsColour() {
+        return Boolean.getBoolean("netlab.colour") && System.getenv("NO_COLOR") == null;
+    }
+}

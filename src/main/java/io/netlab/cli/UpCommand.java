@@ -1,0 +1,63 @@
+package io.netlab.cli;
+
+import io.netlab.instance.Instances.UpResult;
+import io.netlab.topology.Lab;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+@Command(name = "up", description = "Bring a lab up; on a running one, change only what differs.")
+final class UpCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private NetlabCommand netlab;
+
+    @Parameters(paramLabel = "LAB", description = "A name of the catalogue, a lab file, or a folder with lab.yaml.")
+    private String lab;
+
+    @Option(names = "--as", paramLabel = "NAME", description = "Name of the instance; by default the lab's name.")
+    private Optional<String> name;
+
+    @Option(names = "--keep", description = "Leave what was made when something fails, for a look.")
+    private boolean keep;
+
+    @Override
+    public Integer call() {
+        long begin = System.nanoTime();
+        try (Session session = netlab.session()) {
+            Lab read = session.read(session.find(lab));
+            UpResult result = session.instances().up(read, InstanceName.check(name.orElse(read.name())), keep);
+            result.warnings().forEach(w -> session.say("netlab: warning: " + w));
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            session.print(Printable.of(summary(read, result, took), json(read, result, took)));
+            return ExitCode.OK;
+        }
+    }
+
+    private static String summary(Lab lab, UpResult result, Duration took) {
+        return String.format(
+                Locale.ROOT,
+                "%s is up: %d machines on %d subnets (%.1f s)%nNext: netlab verify, netlab status, netlab exec %s -- ip route, netlab down",
+                result.instance(),
+                lab.nodes().size(),
+                lab.subnets().size(),
+                took.toMillis() / 1000.0,
+                lab.nodes().keySet().iterator().next());
+    }
+
+    private static Object json(Lab lab, UpResult result, Duration took) {
+        return Map.of(
+                "instance", result.instance(),
+                "lab", lab.name(),
+                "machines", lab.nodes().keySet(),
+                "subnets", lab.subnets().keySet(),
+                "warnings", result.warnings(),
+                "milliseconds", took.toMillis());
+    }
+}

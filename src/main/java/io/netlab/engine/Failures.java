@@ -1,0 +1,122 @@
+package io.netlab.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.core.DockerClientConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+
+/** What went wrong, in one sentence that says what to do. */
+final class Failures {
+
+    private final URI host;
+
+    /** @param host where the engine is, as {@code unix:///var/run/docker.sock} */
+    Failures(URI host) {
+        this.host = host;
+    }
+
+    /** @param doing words that follow "could not" */
+    EngineException because(String doing, Throwable failure) {
+        if (failure instanceof EngineException known) {
+            return known;
+        }
+        if (failure instanceof DockerException refused) {
+            return new EngineException(refused(doing, message(refused), refused), refused);
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException broken) {
+                return new EngineException(unreachable(doing, broken), failure);
+            }
+        }
+        return new EngineException("Docker could not " + doing + ": " + failure.getMessage(), failure);
+    }
+
+    EngineException late(String doing, Duration deadline, Throwable cause) {
+        return new EngineException(
+                "Docker could not %s within %s: see with `docker info` whether it still answers, and restart it if not."
+                        .formatted(doing, seconds(deadline)),
+                cause);
+    }
+
+    /** The daemon's own words for a failure that came inside an answer, as builds and pulls do it. */
+    static String saying(String doing, String message) {
+        return isDiskFull(message)
+                ? "Docker could not %s because its disk is full: make room (`docker system df` shows what takes it) and try again."
+                        .formatted(doing)
+                : "Docker could not " + doing + ": " + message.strip();
+    }
+
+    /** What the daemon says, without the JSON around it. */
+    static String message(DockerException refused) {
+        String text = refused.getMessage() == null ? "" : refused.getMessage().replaceFirst("^Status \\d+: ", "");
+        int json = text.indexOf('{');
+        if (json >= 0) {
+            try {
+                JsonNode message = DockerClientConfig.getDefaultObjectMapper()
+                        .readTree(text.substring(json))
+                        .path("message");
+                if (message.isTextual()) {
+                    return message.textValue().strip();
+                }
+            } catch (JsonProcessingException e) {
+                return text.strip(); // not the daemon's usual answer; a proxy's perhaps
+            }
+        }
+        return text.strip();
+    }
+
+    static boolean isOverlap(DockerException refused) {
+        return message(refused).toLowerCase(Locale.ROOT).contains("overlap");
+    }
+
+    private static boolean isDiskFull(String message) {
+        return message.toLowerCase(Locale.ROOT).contains("no space left on device");
+    }
+
+    private static String refused(String doing, String message, DockerException refused) {
+        if (message.contains("No such image")) {
+            return "Docker could not %s because the image is gone (%s): run `netlab up` again to get it back."
+                    .formatted(doing, message);
+        }
+        if (refused instanceof ConflictException && message.contains("already")) {
+            return ("Docker could not %s because the name is taken (%s): another `netlab up` of the same instance may be "
+                            + "running; otherwise `netlab down` removes what is left of it.")
+                    .formatted(doing, message);
+        }
+        return saying(doing, message);
+    }
+
+    private String unreachable(String doing, IOException broken) {
+        if (broken instanceof SSLException) {
+            return "The TLS connection to Docker at %s failed (%s): check DOCKER_CERT_PATH and DOCKER_TLS_VERIFY."
+                    .formatted(host, broken.getMessage());
+        }
+        if (!"unix".equals(host.getScheme())) {
+            return "Docker does not answer at %s (%s): check DOCKER_HOST, or run `netlab doctor`."
+                    .formatted(host, broken.getMessage());
+        }
+        Path socket = Path.of(host.getPath());
+        if (!Files.exists(socket)) {
+            return "There is no Docker at %s: install or start it, or set DOCKER_HOST; `netlab doctor` looks further."
+                    .formatted(socket);
+        }
+        if (!Files.isReadable(socket) || !Files.isWritable(socket)) {
+            return "You may not use Docker's socket %s: add yourself to its group (`sudo usermod -aG docker $USER`, then log in again), or use sudo."
+                    .formatted(socket);
+        }
+        return "Docker's connection at %s broke while it was to %s (%s): is the daemon running? `netlab doctor` looks further."
+                .formatted(socket, doing, broken.getMessage());
+    }
+
+    private static String seconds(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+    }
+}

@@ -1,0 +1,151 @@
+package io.netlab.instance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Finds labs: by path, by folder, by name in {@code ./labs}, by name among the labs inside the jar. */
+public final class Catalogue {
+
+    private static final String FILE = "lab.yaml";
+    private static final String FOLDER = "labs";
+    private static final String INSIDE = "/" + FOLDER + "/";
+
+    private final Path directory;
+
+    /** @param directory where relative paths and {@code labs} are looked up */
+    public Catalogue(Path directory) {
+        this.directory = directory;
+    }
+
+    /** @throws LabNotFound with the names that there are */
+    public LabSource find(String lab) {
+        return inDirectory(lab)
+                .or(() -> inDirectory(FOLDER + "/" + lab))
+                .or(() -> insideJar(lab))
+                .orElseThrow(() -> new LabNotFound(lab, names()));
+    }
+
+    /** Every name that {@link #find} knows without a path, sorted. */
+    public List<String> names() {
+        TreeSet<String> names = new TreeSet<>(namesInsideJar());
+        Path folder = directory.resolve(FOLDER);
+        if (Files.isDirectory(folder)) {
+            names.addAll(namesIn(folder));
+        }
+        return List.copyOf(names);
+    }
+
+    private Optional<LabSource> inDirectory(String written) {
+        if (written.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        Path path = directory.resolve(written);
+        if (Files.isRegularFile(path)) {
+            return Optional.of(read(path, written));
+        }
+        Path inside = path.resolve(FILE);
+        String shown = written.endsWith("/") ? written + FILE : written + "/" + FILE;
+        return Files.isRegularFile(inside) ? Optional.of(read(inside, shown)) : Optional.empty();
+    }
+
+    private static LabSource read(Path path, String shown) {
+        try {
+            return new LabSource(
+                    shown,
+                    decode(Files.readAllBytes(path), shown),
+                    Optional.of(path.toAbsolutePath().normalize()));
+        } catch (IOException e) {
+            throw new UnreadableLab(shown + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String decode(byte[] bytes, String shown) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new UnreadableLab(shown + " is not text in UTF-8", e);
+        }
+    }
+
+    private static Optional<LabSource> insideJar(String name) {
+        if (!name.matches("[a-z0-9][a-z0-9-]*")) {
+            return Optional.empty();
+        }
+        try (InputStream in = Catalogue.class.getResourceAsStream(INSIDE + name + "/" + FILE)) {
+            return in == null
+                    ? Optional.empty()
+                    : Optional.of(new LabSource(
+                            FOLDER + "/" + name + "/" + FILE,
+                            new String(in.readAllBytes(), StandardCharsets.UTF_8),
+                            Optional.empty()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> namesInsideJar() {
+        try {
+            var folder = Catalogue.class.getResource(INSIDE);
+            if (folder == null) {
+                return List.of();
+            }
+            URI place = folder.toURI();
+            if (!place.getScheme().equals("jar")) {
+                return namesIn(Path.of(place));
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(place, Map.of())) {
+                return namesIn(jar.getPath(INSIDE));
+            }
+        } catch (URISyntaxException | IOException e) {
+            throw new IllegalStateException("the labs inside the program cannot be listed", e);
+        }
+    }
+
+    private static List<String> namesIn(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry -> Files.isRegularFile(entry.resolve(FILE)))
+                    .map(entry -> entry.getFileName().toString().replace("/", ""))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** No lab of that name or path. */
+    public static final class LabNotFound extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LabNotFound(String lab, List<String> known) {
+            super("there is no lab '" + lab + "': no such file or folder, and the catalogue has "
+                    + String.join(", ", known) + io.netlab.topology.Text.didYouMean(lab, known));
+        }
+    }
+
+    /** The file is there and cannot be read as text. */
+    public static final class UnreadableLab extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableLab(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.netlab.instance;
+
+import io.netlab.engine.Engine;
+import io.netlab.engine.EngineException;
+import io.netlab.engine.ExecResult;
+import io.netlab.engine.Images;
+import io.netlab.engine.Parallel;
+import io.netlab.engine.Progress;
+import io.netlab.engine.Task;
+import io.netlab.plan.ContainerPlan;
+import io.netlab.plan.LabPlan;
+import io.netlab.plan.MachinePlan;
+import io.netlab.plan.NetworkPlan;
+import io.netlab.plan.Observed;
+import io.netlab.plan.Operation;
+import io.netlab.plan.Step;
+import io.netlab.plan.WiringScript;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Carries out the steps of one {@code up}, and can take back what it made. */
+final class Execution {
+
+    private static final Duration WIRING_DEADLINE = Duration.ofMinutes(2);
+    private static final String UNLEASED = "unleased ";
+
+    private final Engine engine;
+    private final Images images;
+    private final Progress progress;
+    private final String instrument;
+    private final String labText;
+    private final Map<String, String> containerIds = new ConcurrentHashMap<>();
+    private final Map<String, String> networkIds = new ConcurrentHashMap<>();
+    private final Map<String, Long> pids = new ConcurrentHashMap<>();
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final ConcurrentLinkedDeque<Runnable> undo = new ConcurrentLinkedDeque<>();
+
+    Execution(Engine engine, Images images, Progress progress, LabPlan plan, String labText, Observed observed) {
+        this.engine = engine;
+        this.images = images;
+        this.progress = progress;
+        this.instrument = plan.instrument().name();
+        this.labText = labText;
+        observed.containers().forEach(c -> containerIds.put(c.name(), c.id()));
+        observed.containers().stream().filter(c -> c.isRunning()).forEach(c -> running.add(c.name()));
+        observed.networks().forEach(n -> networkIds.put(n.name(), n.id()));
+    }
+
+    void run(List<Step> steps) {
+        List<Task> tasks = steps.stream()
+                .map(step ->
+                        new Task(step.key(), step.operation().cause(), step.after(), () -> perform(step.operation())))
+                .toList();
+        new Parallel(Parallel.DEFAULT_WIDTH).run(tasks);
+    }
+
+    /** What the user should know although everything went through. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    /** Removes what this execution created, the last first, and nothing else. Goes on after a failure. */
+    void takeBack() {
+        EngineException failure = null;
+        for (Runnable action : undo) {
+            try {
+                action.run();
+            } catch (EngineException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void perform(Operation operation) {
+        progress.step(operation.describe());
+        if (operation instanceof Operation.CreateNetwork create) {
+            String id = engine.createNetwork(create.network());
+            undo.addFirst(() -> engine.removeNetwork(id));
+            networkIds.put(create.network().name(), id);
+        } else if (operation instanceof Operation.RemoveNetwork remove) {
+            engine.removeNetwork(remove.id());
+            networkIds.remove(remove.name());
+        } else if (operation instanceof Operation.CreateContainer create) {
+            ContainerPlan container = create.container();
+            String id = engine.createContainer(container, images.tag(container.image()));
+            undo.addFirst(() -> engine.remove(id));
+            containerIds.put(container.name(), id);
+        } else if (operation instanceof Operation.StartContainer start) {
+            String name = start.container().name();
+            pids.put(name, engine.start(containerIds.get(name)));
+            running.add(name);
+        } else if (operation instanceof Operation.RemoveContainer remove) {
+            engine.remove(remove.id());
+            containerIds.remove(remove.name(), remove.id());
+            running.remove(remove.name());
+        } else if (operation instanceof Operation.Wire wire) {
+            wire(wire.plan());
+        } else if (operation instanceof Operation.Await await) {
+            await(await.machines());
+        }
+    }
+
+    private void wire(LabPlan plan) {
+        Map<String, String> byBridge = new HashMap<>();
+        for (NetworkPlan network : plan.networks()) {
+            byBridge.put(network.bridge(), networkIds.get(network.name()));
+        }
+        instruct(new WiringScript(pids(), byBridge).wire(plan, labText));
+    }
+
+    private void await(List<MachinePlan> machines) {
+        String heard = instruct(new WiringScript(pids(), Map.of()).await(machines));
+        heard.lines().filter(line -> line.startsWith(UNLEASED)).forEach(line -> {
+            String[] words = line.split(" ", -1);
+            warnings.add("machine '" + words[1] + "' got no address by DHCP on '" + words[2] + "'");
+        });
+    }
+
+    /** Of every container that runs; those that ran before are asked for now. */
+    private Map<String, Long> pids() {
+        running.forEach(name -> pids.computeIfAbsent(name, n -> engine.start(containerIds.get(n))));
+        return Map.copyOf(pids);
+    }
+
+    private String instruct(WiringScript script) {
+        ExecResult result =
+                engine.exec(containerIds.get(instrument), List.of("sh", "-s"), script.text(), WIRING_DEADLINE);
+        if (result.exitCode() != 0) {
+            throw new EngineException(result.stderr().strip() + lastWords(result.stderr()));
+        }
+        return result.stdout();
+    }
+
+    /** What the container that the instrument complains of said last: its log goes when the lab is taken back. */
+    private String lastWords(String complaint) {
+        String name = complaint.strip().split(" ", 2)[0];
+        String id = containerIds.get(name);
+        if (id == null) {
+            return "";
+        }
+        StringBuilder words = new StringBuilder();
+        engine.logs(id, Optional.of(10), false, line -> words.append("\n  | ").append(line));
+        return words.isEmpty() ? "; it printed nothing" : "; its last words were:" + words;
+    }
+}

@@ -1,0 +1,102 @@
+package io.netlab.instance;
+
+import io.netlab.engine.Engine;
+import io.netlab.engine.EngineException;
+import io.netlab.engine.ExecResult;
+import io.netlab.plan.Labels;
+import io.netlab.plan.Observed;
+import io.netlab.plan.Observed.ObservedContainer;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One running lab. */
+public final class Instance {
+
+    private static final Duration READING = Duration.ofSeconds(20);
+    private static final String INSTRUMENT = "instrument";
+    private static final String MAIN = "main";
+
+    private final Engine engine;
+    private final String name;
+    private final Observed observed;
+
+    Instance(Engine engine, String name, Observed observed) {
+        this.engine = engine;
+        this.name = name;
+        this.observed = observed;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Its objects as they were when it was opened. */
+    public Observed observed() {
+        return observed;
+    }
+
+    /** The lab file that runs, as the instrument keeps it. */
+    public String labText() {
+        ExecResult result = engine.exec(instrument().id(), List.of("cat", "/run/netlab/lab.yaml"), "", READING);
+        if (result.exitCode() != 0) {
+            throw new EngineException("Instance '" + name + "' was not brought up to its end; run 'netlab up' again.");
+        }
+        return result.stdout();
+    }
+
+    /** Runs commands on its machines. */
+    public CommandRunner commands() {
+        return new BatchRunner(engine, instrument().id());
+    }
+
+    /** The containers of a machine, the one that holds its namespace first. */
+    public List<ObservedContainer> containersOf(String node) {
+        List<ObservedContainer> containers = observed.containers().stream()
+                .filter(c -> node.equals(c.labels().get(Labels.NODE)))
+                .sorted(Comparator.comparing(
+                                (ObservedContainer c) -> !MAIN.equals(c.labels().get(Labels.ROLE)))
+                        .thenComparing(ObservedContainer::name))
+                .toList();
+        if (containers.isEmpty()) {
+            throw new NoSuchInstance("instance '" + name + "' has no machine '" + node + "'"
+                    + io.netlab.topology.Text.didYouMean(node, nodes()));
+        }
+        return containers;
+    }
+
+    /** The container where a user's command runs: the program's own, when the machine has just one program. */
+    public ObservedContainer front(String node) {
+        List<ObservedContainer> containers = containersOf(node);
+        return containers.size() == 2 ? containers.get(1) : containers.get(0);
+    }
+
+    /** Sorted. */
+    public List<String> nodes() {
+        return observed.containers().stream()
+                .flatMap(c -> Optional.ofNullable(c.labels().get(Labels.NODE)).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What the processes of a machine printed. */
+    public void logs(String node, Optional<Integer> lastLines, boolean follow, Consumer<String> line) {
+        List<ObservedContainer> containers = containersOf(node);
+        for (ObservedContainer container :
+                containers.size() == 1 ? containers : containers.subList(1, containers.size())) {
+            engine.logs(container.id(), lastLines, follow, line);
+        }
+    }
+
+    /** The helper container. Fails when it does not run. */
+    public ObservedContainer instrument() {
+        return observed.containers().stream()
+                .filter(c -> INSTRUMENT.equals(c.labels().get(Labels.ROLE)) && c.isRunning())
+                .findFirst()
+                .orElseThrow(() -> new EngineException("The instrument of instance '" + name
+                        + "' is not running, so nothing can be asked of its machines; run 'netlab up' again."));
+    }
+}

@@ -1,0 +1,162 @@
+package io.netlab.instance;
+
+import io.netlab.block.Service.Image;
+import io.netlab.engine.Engine;
+import io.netlab.engine.EngineException;
+import io.netlab.engine.Images;
+import io.netlab.engine.Parallel;
+import io.netlab.engine.Progress;
+import io.netlab.engine.Task;
+import io.netlab.plan.ContainerPlan;
+import io.netlab.plan.LabPlan;
+import io.netlab.plan.Labels;
+import io.netlab.plan.Observed;
+import io.netlab.plan.Observed.ObservedContainer;
+import io.netlab.plan.Planner;
+import io.netlab.plan.Reconciler;
+import io.netlab.plan.Step;
+import io.netlab.topology.Lab;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The labs that run on one engine: brings them up, takes them down, finds them again by their labels. */
+public final class Instances {
+
+    private final Engine engine;
+    private final Images images;
+    private final Progress progress;
+
+    public Instances(Engine engine, Images images, Progress progress) {
+        this.engine = engine;
+        this.images = images;
+        this.progress = progress;
+    }
+
+    /** What {@code up} found to do and what it has to say. */
+    public record UpResult(String instance, List<Step> steps, List<String> warnings) {}
+
+    /**
+     * Makes the instance be as the lab says: all of it when it does not run, only what differs when it does.
+     *
+     * @param keep leave a half-made instance for a look when something fails
+     * @throws UpFailed after taking back what was made
+     */
+    public UpResult up(Lab lab, String instance, boolean keep) {
+        LabPlan plan = plan(lab, instance);
+        images.ensure(images(plan), progress);
+        Observed observed = engine.observe(Optional.of(instance));
+        List<Step> steps = Reconciler.reconcile(plan, observed);
+        Execution execution = new Execution(engine, images, progress, plan, lab.text(), observed);
+        try {
+            execution.run(steps);
+        } catch (EngineException e) {
+            throw failed(e, execution, keep);
+        }
+        return new UpResult(instance, steps, execution.warnings());
+    }
+
+    private static UpFailed failed(EngineException cause, Execution execution, boolean keep) {
+        if (keep) {
+            return new UpFailed(cause, "What was made is left for a look; 'netlab down' removes it.");
+        }
+        boolean interrupted = Thread.interrupted(); // taking back must not be interrupted by what ended the up
+        try {
+            execution.takeBack();
+            return new UpFailed(cause, "What was made has been taken back.");
+        } catch (EngineException e) {
+            cause.addSuppressed(e);
+            return new UpFailed(cause, "Not all that was made could be taken back; run 'netlab down'.");
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** The plan alone; asks no engine. */
+    public LabPlan plan(Lab lab, String instance) {
+        return new Planner(lab, instance, images::tag).plan();
+    }
+
+    /** The steps that {@link #up} would take now. */
+    public List<Step> steps(LabPlan plan) {
+        return Reconciler.reconcile(plan, engine.observe(Optional.of(plan.instance())));
+    }
+
+    private static Set<Image> images(LabPlan plan) {
+        return Stream.concat(
+                        Stream.of(plan.instrument()), plan.machines().stream().flatMap(m -> m.containers()))
+                .map(ContainerPlan::image)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Removes every object of these instances; needs no file and may be said twice. Returns how many objects each had.
+     */
+    public Map<String, Integer> down(Collection<String> names) {
+        Map<String, Integer> removed = new LinkedHashMap<>();
+        List<Task> tasks = new ArrayList<>();
+        for (String name : names) {
+            List<Task> removals = removals(engine.observe(Optional.of(name)));
+            removed.put(name, removals.size());
+            tasks.addAll(removals);
+        }
+        new Parallel(Parallel.DEFAULT_WIDTH).run(tasks);
+        return removed;
+    }
+
+    /** Containers first: a network with a machine on it cannot be removed. */
+    private List<Task> removals(Observed observed) {
+        List<Task> tasks = new ArrayList<>();
+        observed.containers()
+                .forEach(c ->
+                        tasks.add(removal(c.id(), "container " + c.name(), Set.of(), () -> engine.remove(c.id()))));
+        Set<String> containers =
+                observed.containers().stream().map(ObservedContainer::id).collect(Collectors.toSet());
+        observed.networks()
+                .forEach(n -> tasks.add(
+                        removal(n.id(), "network " + n.name(), containers, () -> engine.removeNetwork(n.id()))));
+        return tasks;
+    }
+
+    private Task removal(String id, String what, Set<String> after, Runnable action) {
+        return new Task(id, "its instance goes down", after, () -> {
+            progress.step("remove " + what);
+            action.run();
+        });
+    }
+
+    /** Everything that runs, or is left of something that ran, by instance name. */
+    public Map<String, Observed> list() {
+        Observed all = engine.observe(Optional.empty());
+        Map<String, Observed> byInstance = new TreeMap<>();
+        Stream.concat(
+                        all.containers().stream().map(ObservedContainer::labels),
+                        all.networks().stream().map(n -> n.labels()))
+                .map(labels -> labels.get(Labels.INSTANCE))
+                .distinct()
+                .forEach(name -> byInstance.put(name, all.of(name)));
+        return byInstance;
+    }
+
+    /**
+     * A running instance.
+     *
+     * @throws NoSuchInstance when nothing of that name runs
+     */
+    public Instance open(String name) {
+        Observed observed = engine.observe(Optional.of(name));
+        if (observed.containers().isEmpty()) {
+            throw new NoSuchInstance("no instance '" + name + "' is running; 'netlab ls' shows what is");
+        }
+        return new Instance(engine, name, observed);
+    }
+}

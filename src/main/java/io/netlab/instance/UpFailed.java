@@ -1,0 +1,11 @@
+package io.netlab.instance;
+
+/** An {@code up} that could not be finished; the message says why, and what became of what it had made. */
+public final class UpFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UpFailed(Throwable cause, String aftermath) {
+        super(cause.getMessage() + "\n" + aftermath, cause);
+    }
+}

@@ -1,0 +1,76 @@
+package io.netlab.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The program as a user starts it: a process of its own, seen by what it prints and how it ends. */
+final class Netlab {
+
+    private static final int MINUTES_AT_MOST = 5;
+
+    private Netlab() {}
+
+    record Result(int exitCode, String out, String err) {}
+
+    static Result run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    static Result run(Map<String, String> environment, String... arguments) {
+        try {
+            Path out = Files.createTempFile("netlab-test", ".out");
+            Path err = Files.createTempFile("netlab-test", ".err");
+            try {
+                Process process = builder(environment, arguments)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
+                process.getOutputStream().close();
+                if (!process.waitFor(MINUTES_AT_MOST, TimeUnit.MINUTES)) {
+                    process.destroyForcibly();
+                    throw new AssertionError("netlab " + String.join(" ", arguments) + " did not end");
+                }
+                return new Result(process.exitValue(), read(out), read(err));
+            } finally {
+                Files.delete(out);
+                Files.delete(err);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Started and left running; its progress comes on standard error. */
+    static Process start(String... arguments) throws IOException {
+        return builder(Map.of(), arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}
