@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * What must come out of a connection or datagram: {@code {outcome: open, answer: {starts-with: "220 "}}}. TCP is
- * {@code open}, {@code refused}, {@code filtered}, ...; a datagram is {@code answered}, {@code refused},
- * {@code rejected} or {@code no-answer}: silence does not say whether anybody listens.
+ * open, refused, filtered, ...; with UDP it is answered, refused,
+ * rejected or no-answer: silence does not say whether anybody listens.
  */
 record NcExpectation(Set<Outcome> outcomes, Optional<TextMatch> answer) implements Expectation {
 

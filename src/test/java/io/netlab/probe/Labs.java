@@ -17,13 +17,13 @@ public final class Labs {
               router: {interfaces: {lan: 192.168.1.1, internet: 203.0.113.1}}
               web: {interfaces: {internet: 203.0.113.80}}
               web2: {interfaces: {internet: 203.0.113.81}}
-            checks:
             """;
 
     private Labs() {}
 
     public static Lab with(String... checks) {
         StringBuilder text = new StringBuilder(NETWORK);
+        text.append(checks.length == 0 ? "checks: []\n" : "checks:\n");
         for (String check : checks) {
             text.append("  - ").append(check).append('\n');
         }

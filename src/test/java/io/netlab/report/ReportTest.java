@@ -1,0 +1,69 @@
+package io.netlab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netlab.Golden;
+import io.netlab.instance.CommandResult;
+import io.netlab.probe.CheckResult;
+import io.netlab.probe.Labs;
+import io.netlab.probe.Pace;
+import io.netlab.probe.Verifier;
+import io.netlab.topology.Lab;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+
+    private static List<CheckResult> results() throws InterruptedException {
+        Lab lab = Labs.with(
+                "{name: pc reaches the web server, from: pc, nc: 'web:80', expect: {outcome: open}}",
+                "{name: both see port 81, from: [pc, pc2], nc: 'web:81', expect: {outcome: open}}",
+                "{name: port 82 is shut, from: pc, nc: 'web:82', expect: {outcome: refused}, given: both see port 81}",
+                "{name: the answer is clean, from: pc, nc: {to: 'web:83', send: it's me}, expect: {answer: fine}}");
+        Pace still = new Pace() {
+            @Override
+            public Duration now() {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public void sleep(Duration howLong) {}
+        };
+        String open = "Connection to 203.0.113.80 80 port [tcp/*] succeeded!\n";
+        String refused = "nc: connect to 203.0.113.80 port 81 (tcp) failed: Connection refused\n";
+        return new Verifier(
+                        commands -> commands.stream()
+                                .map(c -> {
+                                    boolean shut =
+                                            c.words().contains("81") && c.node().equals("pc2");
+                                    CommandResult ended = shut
+                                            ? new CommandResult.Ended(1, "", refused, Duration.ZERO)
+                                            : new CommandResult.Ended(
+                                                    0,
+                                                    c.words().contains("83") ? "\u001b[2Jfoul" : "",
+                                                    open,
+                                                    Duration.ZERO);
+                                    return ended;
+                                })
+                                .toList(),
+                        still)
+                .verify(lab, lab.checks(), Duration.ofMinutes(1), result -> {});
+    }
+
+    @Test
+    void console() throws Exception {
+        Golden.verify("reports/console.txt", new ConsoleReport(false).print(results()));
+    }
+
+    @Test
+    void json() throws Exception {
+        Golden.verify("reports/verify.json", new JsonReport().print("t", results()));
+    }
+
+    @Test
+    void coloursOnlyWhenTold() throws Exception {
+        assertThat(new ConsoleReport(false).print(results())).doesNotContain("\u001b");
+        assertThat(new ConsoleReport(true).print(results())).contains("\u001b[32m");
+    }
+}
