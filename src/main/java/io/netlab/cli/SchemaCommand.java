@@ -1,5 +1,6 @@
 package io.netlab.cli;
 
+import io.netlab.report.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;

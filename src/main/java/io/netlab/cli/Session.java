@@ -10,6 +10,7 @@ import io.netlab.instance.NoSuchInstance;
 import io.netlab.plan.LabPlan;
 import io.netlab.plan.Planner;
 import io.netlab.probe.Probes;
+import io.netlab.report.Json;
 import io.netlab.topology.Lab;
 import io.netlab.topology.LabReader;
 import io.netlab.topology.Vocabulary;

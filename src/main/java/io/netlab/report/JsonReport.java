@@ -1,7 +1,5 @@
 package io.netlab.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
 import io.netlab.probe.Mismatch;
@@ -10,12 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Results for a program: one JSON object. Durations are milliseconds. */
+/** Results for a program: one JSON object, as maps, lists, texts and numbers. Durations are milliseconds. */
 public final class JsonReport {
 
-    private final JsonMapper json = new JsonMapper();
+    private JsonReport() {}
 
-    public String print(String lab, List<CheckResult> results) {
+    public static Map<String, Object> of(String lab, List<CheckResult> results) {
         Summary summary = Summary.of(results);
         Map<String, Object> counts = new LinkedHashMap<>();
         counts.put("passed", summary.passed());
@@ -26,11 +24,7 @@ public final class JsonReport {
         report.put("lab", lab);
         report.put("summary", counts);
         report.put("checks", results.stream().map(JsonReport::check).toList());
-        try {
-            return json.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("maps, lists and texts are JSON", e);
-        }
+        return report;
     }
 
     private static Map<String, Object> check(CheckResult result) {

@@ -58,7 +58,7 @@ class ReportTest {
 
     @Test
     void json() throws Exception {
-        Golden.verify("reports/verify.json", new JsonReport().print("t", results()));
+        Golden.verify("reports/verify.json", Json.write(JsonReport.of("t", results())) + "\n");
     }
 
     @Test

@@ -1,15 +1,15 @@
-package io.netlab.cli;
+package io.netlab.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
 /** Results as JSON text. */
-final class Json {
+public final class Json {
 
     private Json() {}
 
-    static String write(Object value) {
+    public static String write(Object value) {
         try {
             return new ObjectMapper()
                     .enable(SerializationFeature.INDENT_OUTPUT)
