@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * What must come out of a connection or datagram: {@code {outcome: open, answer: {starts-with: "220 "}}}. TCP is
- * open, refused, filtered, ...; with UDP it is answered, refused,
- * rejected or no-answer: silence does not say whether anybody listens.
+ * open, refused, filtered, ...; UDP is answered, refused, rejected or no-answer, because silence does not say whether
+ * anybody listens.
  */
 record NcExpectation(Set<Outcome> outcomes, Optional<TextMatch> answer) implements Expectation {
 
