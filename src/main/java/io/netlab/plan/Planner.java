@@ -146,6 +146,7 @@ public final class Planner {
                 "net.ipv4.ip_forward", forwarding ? "1" : "0",
                 "net.ipv4.ip_unprivileged_port_start", "0",
                 "net.ipv4.ping_group_range", "0 2147483647",
+                "net.ipv4.icmp_ratelimit", "0", // or a second traceroute misses hops that are there (icmp(7))
                 "net.ipv4.conf.all.rp_filter", "0",
                 "net.ipv4.conf.default.rp_filter", "0"));
         if (node.usesV6()) {
