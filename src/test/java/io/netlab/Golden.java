@@ -19,7 +19,11 @@ public final class Golden {
 
     /** @param file under the golden folder, as {@code plans/nat-basic.txt} */
     public static void verify(String file, String actual) {
-        Path path = ROOT.resolve(file);
+        verify(ROOT.resolve(file), actual);
+    }
+
+    /** @param path from the project's root: for documents that are generated */
+    public static void verify(Path path, String actual) {
         try {
             if (Boolean.getBoolean("golden.update")) {
                 Files.createDirectories(path.getParent());

@@ -22,7 +22,7 @@ final class Nginx {
             daemon off;
             worker_processes 1;
             pid /tmp/nginx.pid;
-            error_log stderr notice;
+            error_log stderr warn;
             events {
                 worker_connections 1024;
             }
