@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
         description = "Networks on your own machine, and proof that they behave as their author says.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT, // the help option of each command, and the exit codes below it
         subcommands = {
             UpCommand.class,
             VerifyCommand.class,

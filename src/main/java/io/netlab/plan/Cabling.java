@@ -34,9 +34,12 @@ record Cabling(Names names, Node node) {
         return node.nameservers().stream().map(a -> "nameserver " + a + "\n").collect(Collectors.joining());
     }
 
-    /** Only itself: the other machines' names are for DNS to tell. */
+    /**
+     * Only itself: the other machines' names are for DNS to tell. A machine whose address is not known yet finds itself
+     * at 127.0.1.1, as on Debian; a program that looks up its own name would ask a name server otherwise.
+     */
     private String hosts() {
-        return "127.0.0.1\tlocalhost\n"
-                + node.addresses().map(a -> a + "\t" + node.name() + "\n").collect(Collectors.joining());
+        String own = node.addresses().map(a -> a + "\t" + node.name() + "\n").collect(Collectors.joining());
+        return "127.0.0.1\tlocalhost\n" + (own.isEmpty() ? "127.0.1.1\t" + node.name() + "\n" : own);
     }
 }
