@@ -64,7 +64,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static Finding dockerClient() {
         try {
             Process docker = new ProcessBuilder("docker", "--version")
-                    .redirectErrorStream(true)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             String version =
                     new String(docker.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

@@ -35,7 +35,7 @@ final class DownCommand implements Callable<Integer> {
             return names;
         }
         List<String> running = List.copyOf(session.instances().list().keySet());
-        return all || running.isEmpty() ? running : List.of(session.onlyInstance());
+        return all || running.isEmpty() ? running : List.of(session.onlyInstance("netlab down NAME"));
     }
 
     private static String summary(Map<String, Integer> removed) {

@@ -32,13 +32,18 @@ final class ExecCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "COMMAND",
-            description = "Program and arguments, after --.")
+            description = "Program and arguments; what follows the machine's name is theirs.")
     private List<String> command;
 
     @Override
     public Integer call() {
         try (Session session = netlab.session()) {
-            return MachineCommandLine.run(session.instance(instance.name()), machine, ourTools, command);
+            return MachineCommandLine.run(instance.choose(session, "exec"), machine, ourTools, words());
         }
+    }
+
+    /** Without the {@code --} that habit puts before a command. */
+    private List<String> words() {
+        return command.size() > 1 && command.get(0).equals("--") ? command.subList(1, command.size()) : command;
     }
 }

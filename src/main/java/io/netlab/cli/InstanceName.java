@@ -1,7 +1,5 @@
 package io.netlab.cli;
 
-import io.netlab.instance.NoSuchInstance;
-
 /** Instance names become part of container names, so they are as strict as lab names. */
 final class InstanceName {
 
@@ -9,7 +7,7 @@ final class InstanceName {
 
     static String check(String name) {
         if (!name.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
-            throw new NoSuchInstance(
+            throw new WrongUsage(
                     "'" + name + "' cannot name an instance: lower-case letters, digits and inner hyphens, at most 63");
         }
         return name;

@@ -1,5 +1,6 @@
 package io.netlab.cli;
 
+import io.netlab.instance.Instance;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -12,7 +13,8 @@ final class InstanceOption {
             description = "Which instance; not needed where only one runs.")
     private Optional<String> name;
 
-    Optional<String> name() {
-        return name;
+    /** @param command whose option this is */
+    Instance choose(Session session, String command) {
+        return session.instance(name, "netlab " + command + " --instance NAME ...");
     }
 }

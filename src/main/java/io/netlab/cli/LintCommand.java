@@ -6,7 +6,6 @@ import io.netlab.topology.Lab;
 import io.netlab.topology.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,6 +19,8 @@ final class LintCommand implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "LAB", description = "Names of the catalogue, lab files, or folders.")
     private List<String> labs;
+
+    record Row(String file, int line, int column, String problem) {}
 
     @Override
     public Integer call() {
@@ -37,7 +38,7 @@ final class LintCommand implements Callable<Integer> {
             }
             session.print(Printable.of(
                     String.join("\n", lines),
-                    problems.stream().map(LintCommand::json).toList()));
+                    problems.stream().map(LintCommand::row).toList()));
             return problems.isEmpty() ? ExitCode.OK : ExitCode.INVALID;
         }
     }
@@ -47,11 +48,7 @@ final class LintCommand implements Callable<Integer> {
                 + lab.subnets().size() + " subnets, " + lab.checks().size() + " checks";
     }
 
-    private static Map<String, Object> json(Problem problem) {
-        return Map.of(
-                "file", problem.at().file(),
-                "line", problem.at().line(),
-                "column", problem.at().column(),
-                "problem", problem.what());
+    private static Row row(Problem problem) {
+        return new Row(problem.at().file(), problem.at().line(), problem.at().column(), problem.what());
     }
 }

@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 @Command(name = "logs", description = "Print what a machine's services logged.")
 final class LogsCommand implements Callable<Integer> {
@@ -33,10 +36,16 @@ final class LogsCommand implements Callable<Integer> {
             description = "Go on as more is logged, until interrupted.")
     private boolean follow;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() {
+        if (lastLines.filter(n -> n < 0).isPresent()) {
+            throw new ParameterException(spec.commandLine(), "--tail cannot be negative");
+        }
         try (Session session = netlab.session()) {
-            var open = session.instance(instance.name());
+            var open = instance.choose(session, "logs");
             if (follow) {
                 open.logs(machine, lastLines, true, line -> session.print(Printable.of(line, line)));
                 return ExitCode.OK;

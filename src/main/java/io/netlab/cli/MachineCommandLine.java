@@ -7,9 +7,17 @@ import java.util.List;
 /** How a user's command gets onto a machine. */
 final class MachineCommandLine {
 
-    /** Enters the machine whose name is the first argument, as wired, with the instrument's programs. */
-    private static final String WITH_OUR_TOOLS =
-            "read -r pid _ <\"/run/netlab/machines/$1\" || exit 125; shift; exec /netlab/on \"$pid\" \"$@\"";
+    /**
+     * Enters the machine whose name is the first argument, as wired, with the instrument's programs. A process id that
+     * now belongs to somebody else is known by its namespace.
+     */
+    private static final String WITH_OUR_TOOLS = """
+            { read -r pid namespace _ <"/run/netlab/machines/$1"; } 2>/dev/null &&
+                [ "$(readlink "/proc/$pid/ns/net")" = "$namespace" ] ||
+                { echo "netlab: machine $1 is off; 'netlab up' again brings it back" >&2; exit 125; }
+            shift
+            exec /netlab/on "$pid" "$@"
+            """;
 
     private MachineCommandLine() {}
 

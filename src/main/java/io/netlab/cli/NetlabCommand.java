@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code netlab}: the options that all commands share, and what becomes of their failures. */
 @Command(
@@ -33,7 +34,8 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             LintCommand.class,
             SchemaCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            CommandLine.HelpCommand.class
         },
         footer = {
             "",
@@ -56,7 +58,7 @@ final class NetlabCommand implements Runnable {
             scope = ScopeType.INHERIT,
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "How results are printed: ${COMPLETION-CANDIDATES}.")
+            description = "How results are printed: text or json.")
     private OutputFormat output;
 
     private final PrintStream out;
@@ -77,6 +79,7 @@ final class NetlabCommand implements Runnable {
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler((e, a) -> netlab.wrongUsage(e))
                 .setExecutionExceptionHandler((e, c, r) -> netlab.failed(e));
+        line.getSubcommands().get("exec").setStopAtPositional(true); // the rest is the command's, options too
         int code = line.execute(arguments);
         out.flush();
         err.flush();
@@ -94,10 +97,20 @@ final class NetlabCommand implements Runnable {
 
     private int wrongUsage(ParameterException e) {
         CommandLine command = e.getCommandLine();
-        err.println("netlab: " + e.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        err.println("netlab: " + what(e));
+        UnmatchedArgumentException.printSuggestions(e, command.getErr());
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.INVALID;
+    }
+
+    private String what(ParameterException e) {
+        if (!(e instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+            return e.getMessage();
+        }
+        String first = unmatched.getUnmatched().get(0);
+        return e.getCommandLine().getParent() == null
+                ? "there is no command '" + first + "'"
+                : "'" + first + "' is one argument too many";
     }
 
     private int failed(Exception e) {
@@ -117,7 +130,8 @@ final class NetlabCommand implements Runnable {
     }
 
     private static boolean isUsersMistake(Exception e) {
-        return e instanceof NoSuchInstance
+        return e instanceof WrongUsage
+                || e instanceof NoSuchInstance
                 || e instanceof Catalogue.LabNotFound
                 || e instanceof Catalogue.UnreadableLab;
     }

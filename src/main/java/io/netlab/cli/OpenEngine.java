@@ -6,7 +6,6 @@ import io.netlab.engine.Images;
 import io.netlab.engine.Progress;
 import io.netlab.engine.UnderlayPool;
 import io.netlab.instance.Instances;
-import java.util.Optional;
 
 /** The engine of this process and what stands on it. Opening costs nothing; the first call connects. */
 record OpenEngine(DockerEngine engine, Images images, Instances instances) implements AutoCloseable {
@@ -18,9 +17,13 @@ record OpenEngine(DockerEngine engine, Images images, Instances instances) imple
     }
 
     private static EngineSettings settings() {
-        Optional<String> pool = Optional.ofNullable(System.getenv("NETLAB_UNDERLAY_POOL"));
-        return pool.map(p -> EngineSettings.defaults().withUnderlay(UnderlayPool.parse(p)))
-                .orElse(EngineSettings.defaults());
+        EngineSettings defaults = EngineSettings.defaults();
+        String pool = System.getenv("NETLAB_UNDERLAY_POOL");
+        try {
+            return pool == null ? defaults : defaults.withUnderlay(UnderlayPool.parse(pool));
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage("NETLAB_UNDERLAY_POOL: " + e.getMessage());
+        }
     }
 
     @Override

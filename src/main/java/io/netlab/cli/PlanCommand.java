@@ -6,7 +6,6 @@ import io.netlab.plan.Reconciler;
 import io.netlab.plan.Step;
 import io.netlab.topology.Lab;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,7 +37,7 @@ final class PlanCommand implements Callable<Integer> {
                     ? Reconciler.reconcile(plan, new Observed(List.of(), List.of()))
                     : session.instances().steps(plan);
             session.print(Printable.of(
-                    text(steps), steps.stream().map(PlanCommand::json).toList()));
+                    text(steps), steps.stream().map(PlanCommand::row).toList()));
             return ExitCode.OK;
         }
     }
@@ -49,10 +48,14 @@ final class PlanCommand implements Callable<Integer> {
         return table.text();
     }
 
-    private static Object json(Step step) {
-        return Map.of(
-                "step", step.operation().describe(),
-                "because", step.operation().cause(),
-                "after", step.after().stream().sorted().toList());
+    /** @param after keys of the steps that must have succeeded before */
+    record Row(String key, String step, String because, List<String> after) {}
+
+    private static Row row(Step step) {
+        return new Row(
+                step.key(),
+                step.operation().describe(),
+                step.operation().cause(),
+                step.after().stream().sorted().toList());
     }
 }

@@ -9,7 +9,6 @@ import java.io.PrintStream;
 final class ProgressView implements Progress {
 
     private static final String ERASE_LINE = "\r\033[K";
-    private static final int WIDTH = 100;
 
     private enum Style {
         NONE,
@@ -36,7 +35,8 @@ final class ProgressView implements Progress {
         switch (style) {
             case LINES -> err.println("netlab: " + what);
             case LIVE -> {
-                err.print(ERASE_LINE + (what.length() > WIDTH ? what.substring(0, WIDTH) : what));
+                int width = Terminal.width() - 1; // a line that wraps could not be erased
+                err.print(ERASE_LINE + (what.length() > width ? what.substring(0, width) : what));
                 err.flush();
                 lineShown = true;
             }

@@ -3,7 +3,6 @@ package io.netlab.cli;
 import io.netlab.instance.Catalogue;
 import io.netlab.instance.Instance;
 import io.netlab.instance.LabSource;
-import io.netlab.instance.NoSuchInstance;
 import io.netlab.topology.Lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ record RunningLab(Session session, Instance instance) {
     private Lab edited(Lab running, LabSource file) {
         Lab edited = session.read(file);
         if (!session.plan(edited, instance.name()).equals(session.plan(running, instance.name()))) {
-            throw new NoSuchInstance(
+            throw new WrongUsage(
                     file.name() + " has changed since 'netlab up', and not only its checks; run 'netlab up "
                             + file.name() + " --as " + instance.name() + "' first");
         }

@@ -6,7 +6,6 @@ import io.netlab.instance.Catalogue;
 import io.netlab.instance.Instance;
 import io.netlab.instance.Instances;
 import io.netlab.instance.LabSource;
-import io.netlab.instance.NoSuchInstance;
 import io.netlab.plan.LabPlan;
 import io.netlab.plan.Planner;
 import io.netlab.probe.Probes;
@@ -64,21 +63,24 @@ final class Session implements AutoCloseable {
         return engine.get();
     }
 
-    /** The one named, or the only one that runs. */
-    Instance instance(Optional<String> name) {
-        return instances().open(name.orElseGet(this::onlyInstance));
+    /**
+     * The one named, or the only one that runs.
+     *
+     * @param naming how a name is said, as "netlab verify NAME"
+     */
+    Instance instance(Optional<String> name, String naming) {
+        return instances().open(name.orElseGet(() -> onlyInstance(naming)));
     }
 
-    String onlyInstance() {
+    String onlyInstance(String naming) {
         Set<String> running = instances().list().keySet();
         if (running.size() == 1) {
             return running.iterator().next();
         }
-        throw new NoSuchInstance(
+        throw new WrongUsage(
                 running.isEmpty()
                         ? "nothing is running; 'netlab up LAB' brings a lab up"
-                        : "several instances are running: " + String.join(", ", running)
-                                + "; say which with --instance NAME");
+                        : "several instances are running: " + String.join(", ", running) + "; say which: " + naming);
     }
 
     Progress progress() {

@@ -28,7 +28,7 @@ final class ShellCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = netlab.session()) {
-            return MachineCommandLine.run(session.instance(instance.name()), machine, ourTools, List.of("sh"));
+            return MachineCommandLine.run(instance.choose(session, "shell"), machine, ourTools, List.of("sh"));
         }
     }
 }

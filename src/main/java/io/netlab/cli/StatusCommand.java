@@ -28,17 +28,19 @@ final class StatusCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The instance; not needed where only one runs.")
     private Optional<String> name;
 
+    record Status(String instance, List<Row> machines) {}
+
     record Row(String machine, String state, List<String> services, List<String> addresses) {}
 
     @Override
     public Integer call() {
         try (Session session = netlab.session()) {
-            Instance instance = session.instance(name);
+            Instance instance = session.instance(name, "netlab status NAME");
             Map<String, List<String>> addresses = addresses(instance);
             List<Row> rows = instance.nodes().stream()
                     .map(node -> row(node, instance.containersOf(node), addresses.getOrDefault(node, List.of())))
                     .toList();
-            session.print(Printable.of(text(rows), Map.of("instance", instance.name(), "machines", rows)));
+            session.print(Printable.of(text(rows), new Status(instance.name(), rows)));
             return rows.stream().allMatch(r -> r.state().equals("running")) ? ExitCode.OK : ExitCode.ERROR;
         }
     }

@@ -15,6 +15,11 @@ final class Terminal {
         return Boolean.getBoolean("netlab.terminal") && !"true".equals(System.getenv("CI"));
     }
 
+    /** Columns of the terminal. */
+    static int width() {
+        return Math.max(20, Integer.getInteger("netlab.width", 80));
+    }
+
     /** Standard output is a terminal, and nobody said NO_COLOR (no-color.org). */
     static boolean showsColour() {
         return Boolean.getBoolean("netlab.colour") && System.getenv("NO_COLOR") == null;

@@ -5,9 +5,10 @@ import io.netlab.instance.LabSource;
 import io.netlab.instance.UpRequest;
 import io.netlab.topology.Lab;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,13 +56,21 @@ final class UpCommand implements Callable<Integer> {
                 lab.nodes().keySet().iterator().next());
     }
 
-    private static Object json(Lab lab, UpResult result, Duration took) {
-        return Map.of(
-                "instance", result.instance(),
-                "lab", lab.name(),
-                "machines", lab.nodes().keySet(),
-                "subnets", lab.subnets().keySet(),
-                "warnings", result.warnings(),
-                "milliseconds", took.toMillis());
+    record Up(
+            String instance,
+            String lab,
+            Set<String> machines,
+            Set<String> subnets,
+            List<String> warnings,
+            long milliseconds) {}
+
+    private static Up json(Lab lab, UpResult result, Duration took) {
+        return new Up(
+                result.instance(),
+                lab.name(),
+                lab.nodes().keySet(),
+                lab.subnets().keySet(),
+                result.warnings(),
+                took.toMillis());
     }
 }

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 @Command(name = "verify", description = "Run the lab's checks on a running instance, and print what was seen.")
 final class VerifyCommand implements Callable<Integer> {
@@ -38,10 +41,16 @@ final class VerifyCommand implements Callable<Integer> {
                     "Ask nothing more after this long; what was not asked is an ERROR. Default: ${DEFAULT-VALUE}.")
     private int deadline;
 
+    @Spec
+    private CommandSpec spec;
+
     @Override
     public Integer call() throws InterruptedException {
+        if (deadline < 1) {
+            throw new ParameterException(spec.commandLine(), "--deadline must be at least 1 second");
+        }
         try (Session session = netlab.session()) {
-            Instance instance = session.instance(name);
+            Instance instance = session.instance(name, "netlab verify NAME");
             Lab lab = new RunningLab(session, instance).read(checks);
             List<CheckResult> results = new Verifier(instance.commands(), Pace.system())
                     .verify(

@@ -1,6 +1,7 @@
 package io.netlab.instance;
 
 import io.netlab.engine.Engine;
+import io.netlab.engine.EngineException;
 import io.netlab.engine.ExecResult;
 import io.netlab.plan.Shell;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +37,10 @@ final class BatchRunner implements CommandRunner {
         ExecResult result = engine.exec(instrument, SHELL, script(commands), longest.plus(SLACK));
         List<String> lines = result.stdout().lines().toList();
         if (result.exitCode() != 0 || lines.size() != commands.size()) {
-            throw new IllegalStateException(
-                    "the instrument answered " + lines.size() + " of " + commands.size() + " commands, exit code "
-                            + result.exitCode() + ": " + result.stderr().strip());
+            throw new EngineException("The instrument answered " + lines.size() + " of " + commands.size()
+                    + " commands, exit code " + result.exitCode() + " ("
+                    + result.stderr().strip()
+                    + "): was it stopped? 'netlab up' again brings it back.");
         }
         return lines.stream().map(BatchRunner::parse).toList();
     }

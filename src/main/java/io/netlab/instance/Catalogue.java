@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,9 @@ public final class Catalogue {
     private static final String FOLDER = "labs";
     private static final String INSIDE = "/" + FOLDER + "/";
 
+    /** Enough for any lab, and read whole without harm. */
+    private static final int MOST_BYTES = 16 << 20;
+
     private final Path directory;
 
     /** @param directory where relative paths and {@code labs} are looked up */
@@ -36,7 +41,9 @@ public final class Catalogue {
         return inDirectory(lab)
                 .or(() -> inDirectory(FOLDER + "/" + lab))
                 .or(() -> insideJar(lab))
-                .orElseThrow(() -> new LabNotFound(lab, names()));
+                .orElseThrow(() -> isFolder(lab)
+                        ? new LabNotFound("folder '" + lab + "' has no " + FILE)
+                        : new LabNotFound(lab, names()));
     }
 
     /** Every name that {@link #find} knows without a path, sorted. */
@@ -54,24 +61,44 @@ public final class Catalogue {
             return Optional.empty();
         }
         Path path = directory.resolve(written);
-        if (Files.isRegularFile(path)) {
+        if (isFile(path)) {
             return Optional.of(read(path, written));
         }
         Path inside = path.resolve(FILE);
         String shown = written.endsWith("/") ? written + FILE : written + "/" + FILE;
-        return Files.isRegularFile(inside) ? Optional.of(read(inside, shown)) : Optional.empty();
+        return isFile(inside) ? Optional.of(read(inside, shown)) : Optional.empty();
+    }
+
+    /** A pipe will do, too. */
+    private static boolean isFile(Path path) {
+        return Files.exists(path) && !Files.isDirectory(path);
+    }
+
+    private boolean isFolder(String written) {
+        return !written.isEmpty() && written.indexOf('\0') < 0 && Files.isDirectory(directory.resolve(written));
     }
 
     /** Reads the file again, as it is now. */
     public static LabSource read(Path path, String shown) {
-        try {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new UnreadableLab(shown + " is longer than " + (MOST_BYTES >> 20) + " MiB: no lab file is", null);
+            }
             return new LabSource(
                     shown,
-                    LabReader.decode(shown, Files.readAllBytes(path)),
+                    LabReader.decode(shown, bytes),
                     Optional.of(path.toAbsolutePath().normalize()));
         } catch (IOException e) {
-            throw new UnreadableLab(shown + " cannot be read: " + e.getMessage(), e);
+            throw new UnreadableLab(shown + " cannot be read: " + why(e), e);
         }
+    }
+
+    private static String why(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
     }
 
     private static Optional<LabSource> insideJar(String name) {
@@ -123,8 +150,12 @@ public final class Catalogue {
     public static final class LabNotFound extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        LabNotFound(String message) {
+            super(message);
+        }
+
         LabNotFound(String lab, List<String> known) {
-            super("there is no lab '" + lab + "': no such file or folder, and the catalogue has "
+            this("there is no lab '" + lab + "': no such file or folder, and the catalogue has "
                     + String.join(", ", known) + io.netlab.topology.Text.didYouMean(lab, known));
         }
     }

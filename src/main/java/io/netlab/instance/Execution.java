@@ -42,6 +42,7 @@ final class Execution {
     private final Map<String, Long> pids = new ConcurrentHashMap<>();
     private final Set<String> running = ConcurrentHashMap.newKeySet();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
+    private final Set<String> removed = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedDeque<Runnable> undo = new ConcurrentLinkedDeque<>();
 
     Execution(Engine engine, Images images, Progress progress, LabPlan plan, UpRequest request, Observed observed) {
@@ -68,6 +69,11 @@ final class Execution {
         return List.copyOf(warnings);
     }
 
+    /** Something that was there before is gone, and cannot be taken back. */
+    boolean hasRemoved() {
+        return !removed.isEmpty();
+    }
+
     /** Removes what this execution created, the last first, and nothing else. Goes on after a failure. */
     void takeBack() {
         EngineException failure = null;
@@ -91,6 +97,7 @@ final class Execution {
             networkIds.put(create.network().name(), id);
         } else if (operation instanceof Operation.RemoveNetwork remove) {
             engine.removeNetwork(remove.id());
+            removed.add(remove.name());
             networkIds.remove(remove.name());
         } else if (operation instanceof Operation.CreateContainer create) {
             ContainerPlan container = create.container();
@@ -103,6 +110,7 @@ final class Execution {
             running.add(name);
         } else if (operation instanceof Operation.RemoveContainer remove) {
             engine.remove(remove.id());
+            removed.add(remove.name());
             containerIds.remove(remove.name(), remove.id());
             running.remove(remove.name());
         } else if (operation instanceof Operation.Wire wire) {

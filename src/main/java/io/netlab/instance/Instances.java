@@ -57,20 +57,24 @@ public final class Instances {
         Execution execution = new Execution(engine, images, progress, plan, request, observed);
         try {
             execution.run(steps);
-        } catch (EngineException e) {
+        } catch (RuntimeException e) {
             throw failed(e, execution, request.keep());
         }
         return new UpResult(instance, steps, execution.warnings());
     }
 
-    private static UpFailed failed(EngineException cause, Execution execution, boolean keep) {
+    private static UpFailed failed(RuntimeException cause, Execution execution, boolean keep) {
         if (keep) {
             return new UpFailed(cause, "What was made is left for a look; 'netlab down' removes it.");
         }
         boolean interrupted = Thread.interrupted(); // taking back must not be interrupted by what ended the up
         try {
             execution.takeBack();
-            return new UpFailed(cause, "What was made has been taken back.");
+            return new UpFailed(
+                    cause,
+                    execution.hasRemoved()
+                            ? "What was made has been taken back. The instance ran before, and lacks what had to make room: 'netlab up' brings it back, 'netlab down' removes the rest."
+                            : "What was made has been taken back.");
         } catch (EngineException e) {
             cause.addSuppressed(e);
             return new UpFailed(cause, "Not all that was made could be taken back; run 'netlab down'.");

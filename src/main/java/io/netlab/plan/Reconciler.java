@@ -46,7 +46,8 @@ public final class Reconciler {
         plan.networks().forEach(this::network);
         newInstrument = container(plan.instrument(), Optional.empty(), Set.of(), beforeWiring);
         plan.machines().forEach(this::machine);
-        add(WIRE, new Operation.Wire(plan, "machines start without wires"), beforeWiring);
+        String cause = beforeWiring.isEmpty() ? "what is wired already is looked over" : "machines start without wires";
+        add(WIRE, new Operation.Wire(plan, cause), beforeWiring);
         Set<String> everything = new HashSet<>(afterWiring);
         everything.add(WIRE);
         add("await", new Operation.Await(plan.machines(), "checks need services that listen"), everything);
