@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -37,12 +38,19 @@ final class StatusCommand implements Callable<Integer> {
         try (Session session = netlab.session()) {
             Instance instance = session.instance(name, "netlab status NAME");
             Map<String, List<String>> addresses = addresses(instance);
-            List<Row> rows = instance.nodes().stream()
-                    .map(node -> row(node, instance.containersOf(node), addresses.getOrDefault(node, List.of())))
+            List<Row> rows = machines(session, instance)
+                    .map(node -> instance.nodes().contains(node)
+                            ? row(node, instance.containersOf(node), addresses.getOrDefault(node, List.of()))
+                            : new Row(node, "missing", List.of(), List.of()))
                     .toList();
             session.print(Printable.of(text(rows), new Status(instance.name(), rows)));
             return rows.stream().allMatch(r -> r.state().equals("running")) ? ExitCode.OK : ExitCode.ERROR;
         }
+    }
+
+    /** Those of the lab: what is gone leaves no trace on the engine. */
+    private static Stream<String> machines(Session session, Instance instance) {
+        return session.read(instance.lab()).nodes().keySet().stream().sorted();
     }
 
     private static Row row(String node, List<ObservedContainer> containers, List<String> addresses) {

@@ -1,6 +1,7 @@
 package io.netlab.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,15 @@ final class Netlab {
     }
 
     static Result run(Map<String, String> environment, String... arguments) {
+        return run(environment, "", arguments);
+    }
+
+    /** With something on its standard input. */
+    static Result feed(String input, String... arguments) {
+        return run(Map.of(), input, arguments);
+    }
+
+    private static Result run(Map<String, String> environment, String input, String... arguments) {
         try {
             Path out = Files.createTempFile("netlab-test", ".out");
             Path err = Files.createTempFile("netlab-test", ".err");
@@ -32,7 +42,9 @@ final class Netlab {
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start();
-                process.getOutputStream().close();
+                try (OutputStream stdin = process.getOutputStream()) {
+                    stdin.write(input.getBytes(StandardCharsets.UTF_8));
+                }
                 if (!process.waitFor(MINUTES_AT_MOST, TimeUnit.MINUTES)) {
                     process.destroyForcibly();
                     throw new AssertionError("netlab " + String.join(" ", arguments) + " did not end");

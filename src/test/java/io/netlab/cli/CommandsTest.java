@@ -1,0 +1,133 @@
+package io.netlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netlab.cli.Netlab.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user types while labs run: two of them, so that names are needed. */
+class CommandsTest extends OnDocker {
+
+    private static final String LAB = """
+            name: small
+            subnets: {lan: 192.168.1.0/24}
+            nodes:
+              pc: {interfaces: {lan: 192.168.1.2}}
+              web: {interfaces: {lan: 192.168.1.80}, web: {pages: {/: hello}}}
+            """;
+    private static final String CHECKS = """
+            checks:
+              - {name: the page opens, from: pc, curl: http://web/, expect: {status: %d}}
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    private String file;
+    private String one;
+    private String two;
+
+    @BeforeAll
+    void bringUp() throws IOException {
+        file = Files.writeString(folder.resolve("lab.yaml"), LAB).toString();
+        one = named("one");
+        two = named("two");
+        assertThat(Netlab.run("up", file, "--as", one).exitCode()).isZero();
+        up(read("lab.yaml", LAB), two);
+    }
+
+    @Test
+    void withoutANameWhereSeveralRunTheyAreListed() {
+        for (String[] command : new String[][] {{"status"}, {"verify"}, {"exec", "pc", "--", "true"}, {"down"}}) {
+            Result result = Netlab.run(command);
+            assertThat(result.exitCode()).as(command[0]).isEqualTo(2);
+            assertThat(result.err()).contains(one, two);
+        }
+        assertThat(Netlab.run("ls").out()).contains(one, two);
+    }
+
+    @Test
+    void execPassesInputOutputAndExitCodesThrough() {
+        Result cat = Netlab.feed("words in\n", "exec", "-i", one, "pc", "--", "sh", "-c", "cat; echo err >&2; exit 7");
+
+        assertThat(cat.exitCode()).isEqualTo(7);
+        assertThat(cat.out()).isEqualTo("words in\n");
+        assertThat(cat.err()).isEqualTo("err\n");
+        assertThat(Netlab.run("exec", "-i", one, "--tools", "pc", "--", "sh", "-c", "exit 8")
+                        .exitCode())
+                .isEqualTo(8);
+    }
+
+    @Test
+    void logsShowWhoAskedForWhat() throws InterruptedException {
+        assertThat(Netlab.run("exec", "-i", one, "pc", "--", "curl", "-s", "http://192.168.1.80/read-me-in-the-log")
+                        .exitCode())
+                .isZero();
+
+        // The daemon writes what a process prints in its own time.
+        String logs = "";
+        for (int look = 0; look < 20 && !logs.contains("read-me-in-the-log"); look++) {
+            Thread.sleep(100);
+            logs = Netlab.run("logs", "-i", one, "web").out();
+        }
+        assertThat(logs.lines().filter(line -> line.contains("read-me-in-the-log")))
+                .singleElement()
+                .asString()
+                .contains("192.168.1.2", "404");
+    }
+
+    @Test
+    void verifySaysByItsExitCodeWhatCameOut() throws IOException {
+        assertThat(Netlab.run("verify", one).exitCode()).isEqualTo(4);
+        assertThat(Netlab.run("verify", one, "--checks", checks(200)).exitCode())
+                .isZero();
+        Result failed = Netlab.run("verify", one, "--checks", checks(404));
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.out()).contains("FAIL", "the page opens", "404", "200");
+    }
+
+    @Test
+    void downOnNothingIsFine() {
+        assertThat(Netlab.run("down", named("nothing")).exitCode()).isZero();
+    }
+
+    @Test
+    void jsonIsJson() throws IOException {
+        String third = named("three");
+        List<List<String>> commands = List.of(
+                List.of("up", file, "--as", third),
+                List.of("ls"),
+                List.of("status", third),
+                List.of("verify", third, "--checks", checks(200)),
+                List.of("plan", file),
+                List.of("lint", file),
+                List.of("logs", "-i", third, "web"),
+                List.of("doctor"),
+                List.of("down", third));
+        ObjectMapper json = new ObjectMapper();
+        for (List<String> command : commands) {
+            List<String> words = new ArrayList<>(command);
+            words.addAll(List.of("--output", "json"));
+            Result result = Netlab.run(words.toArray(String[]::new));
+            assertThat(result.exitCode()).as("%s %s", words, result.err()).isZero();
+            assertThatCode(() -> assertThat(json.readTree(result.out()).isContainerNode())
+                            .isTrue())
+                    .as(words + " printed " + result.out())
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private static String checks(int status) throws IOException {
+        return Files.writeString(folder.resolve("checks-" + status + ".yaml"), CHECKS.formatted(status))
+                .toString();
+    }
+}

@@ -1,0 +1,83 @@
+package io.netlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netlab.cli.Netlab.Result;
+import io.netlab.plan.Observed.ObservedContainer;
+import io.netlab.probe.Verdict;
+import io.netlab.topology.Lab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An instance that is not as its lab file says becomes so again, and what was right is left alone. */
+class RepairTest extends OnDocker {
+
+    private static final String LAB = """
+            name: small
+            subnets: {lan: 192.168.1.0/24, net: 203.0.113.0/24}
+            nodes:
+              pc: {interfaces: {lan: 192.168.1.2}, gateway: router}
+              router: {interfaces: {lan: 192.168.1.1, net: 203.0.113.1}, router: }
+              web: {interfaces: {net: 203.0.113.80}, gateway: router, web: {pages: {/: hello}}}
+            checks:
+              - {name: the page opens, from: pc, curl: http://web/, expect: {body: hello}}
+              - {name: the server answers, from: router, curl: http://web/, expect: {body: hello}}
+            """;
+
+    @Test
+    void anEditChangesOnlyWhatDiffers() {
+        String instance = named("edited");
+        up(read("small", LAB), instance);
+        Map<String, String> before = ids(instance);
+        Lab edited = read(
+                "small",
+                LAB.replace("/: hello", "/: good evening")
+                        .replace("body: hello", "body: good evening")
+                        .replace("lan: 192.168.1.2", "lan: 192.168.1.7"));
+
+        up(edited, instance);
+
+        Map<String, String> after = ids(instance);
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        assertThat(before.keySet().stream().filter(name -> !before.get(name).equals(after.get(name))))
+                .allMatch(name -> name.endsWith("-web"))
+                .hasSize(1);
+        assertAll(Verdict.PASS, verify(edited, instance));
+        down(instance);
+    }
+
+    @Test
+    void aMachineThatWasRemovedIsNoticedAndMadeAgain(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("lab.yaml"), LAB);
+        String instance = named("robbed");
+        assertThat(Netlab.run("up", file.toString(), "--as", instance).exitCode())
+                .isZero();
+        engine().engine().remove(ids(instance).get("netlab-" + instance + "-pc"));
+
+        Result status = Netlab.run("status", instance);
+        assertThat(status.exitCode()).isEqualTo(3);
+        assertThat(status.out()).containsPattern("(?m)^pc +missing");
+
+        Result verify = Netlab.run("verify", instance);
+        assertThat(verify.exitCode()).isEqualTo(3);
+        assertThat(verify.out())
+                .containsPattern("(?m)^ERROR +the page opens")
+                .containsPattern("(?m)^PASS +the server answers");
+
+        assertThat(Netlab.run("up", file.toString(), "--as", instance).exitCode())
+                .isZero();
+        assertThat(Netlab.run("status", instance).exitCode()).isZero();
+        assertThat(Netlab.run("verify", instance).exitCode()).isZero();
+        down(instance);
+    }
+
+    private Map<String, String> ids(String instance) {
+        return observe(instance).containers().stream()
+                .collect(Collectors.toMap(ObservedContainer::name, ObservedContainer::id));
+    }
+}
