@@ -4,6 +4,7 @@ import io.netlab.block.Service.Built;
 import io.netlab.engine.EngineException;
 import io.netlab.engine.EngineInfo;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,8 +67,7 @@ final class DoctorCommand implements Callable<Integer> {
             Process docker = new ProcessBuilder("docker", "--version")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            String version =
-                    new String(docker.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String version = new String(docker.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return Finding.good("docker client", version.strip());
         } catch (IOException e) {
             return new Finding(

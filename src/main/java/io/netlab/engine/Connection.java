@@ -35,6 +35,7 @@ final class Connection implements AutoCloseable {
     private DockerClient client;
     private Version version;
     private EngineInfo info;
+    private EngineException unreachable;
 
     Connection(EngineSettings settings) {
         this.settings = settings;
@@ -75,6 +76,9 @@ final class Connection implements AutoCloseable {
 
     /** The client, pinned to an API version that both sides know. */
     synchronized DockerClient client() {
+        if (unreachable != null) {
+            throw unreachable; // once is enough, however many threads ask
+        }
         if (client == null) {
             http = new ZerodepDockerHttpClient.Builder()
                     .dockerHost(environment.getDockerHost())
@@ -83,12 +87,23 @@ final class Connection implements AutoCloseable {
                     .connectionTimeout(GREETING)
                     .build();
             DockerClient asking = DockerClientImpl.getInstance(environment(RemoteApiVersion.UNKNOWN_VERSION), http);
-            version = calls.call(
-                    "tell its version", GREETING, () -> asking.versionCmd().exec());
+            version = versionOf(asking);
             client = DockerClientImpl.getInstance(
                     environment(agreed(version.getApiVersion(), version.getVersion())), http);
         }
         return client;
+    }
+
+    private Version versionOf(DockerClient engine) {
+        try {
+            return calls.call(
+                    "tell its version", GREETING, () -> engine.versionCmd().exec());
+        } catch (EngineInterruptedException e) {
+            throw e;
+        } catch (EngineException e) {
+            unreachable = e;
+            throw e;
+        }
     }
 
     /**

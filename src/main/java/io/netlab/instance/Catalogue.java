@@ -1,6 +1,7 @@
 package io.netlab.instance;
 
 import io.netlab.topology.LabReader;
+import io.netlab.topology.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -156,7 +157,7 @@ public final class Catalogue {
 
         LabNotFound(String lab, List<String> known) {
             this("there is no lab '" + lab + "': no such file or folder, and the catalogue has "
-                    + String.join(", ", known) + io.netlab.topology.Text.didYouMean(lab, known));
+                    + String.join(", ", known) + Text.didYouMean(lab, known));
         }
     }
 

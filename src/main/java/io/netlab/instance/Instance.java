@@ -6,6 +6,7 @@ import io.netlab.engine.ExecResult;
 import io.netlab.plan.Labels;
 import io.netlab.plan.Observed;
 import io.netlab.plan.Observed.ObservedContainer;
+import io.netlab.topology.Text;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -68,8 +69,8 @@ public final class Instance {
                         .thenComparing(ObservedContainer::name))
                 .toList();
         if (containers.isEmpty()) {
-            throw new NoSuchInstance("instance '" + name + "' has no machine '" + node + "'"
-                    + io.netlab.topology.Text.didYouMean(node, nodes()));
+            throw new NoSuchInstance(
+                    "instance '" + name + "' has no machine '" + node + "'" + Text.didYouMean(node, nodes()));
         }
         return containers;
     }

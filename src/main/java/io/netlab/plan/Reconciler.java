@@ -24,6 +24,7 @@ public final class Reconciler {
     private final Map<String, ObservedContainer> containers;
     private final Map<String, ObservedNetwork> networks;
     private final List<Step> steps = new ArrayList<>();
+    private final List<Step> stepsAfterWiring = new ArrayList<>();
     private final Set<String> beforeWiring = new HashSet<>();
     private final Set<String> afterWiring = new HashSet<>();
     private boolean newInstrument;
@@ -51,6 +52,7 @@ public final class Reconciler {
         Set<String> everything = new HashSet<>(afterWiring);
         everything.add(WIRE);
         add("await", new Operation.Await(plan.machines(), "checks need services that listen"), everything);
+        steps.addAll(stepsAfterWiring);
         return List.copyOf(steps);
     }
 
@@ -142,6 +144,6 @@ public final class Reconciler {
     }
 
     private void add(String key, Operation operation, Set<String> after) {
-        steps.add(new Step(key, operation, after));
+        (after.contains(WIRE) ? stepsAfterWiring : steps).add(new Step(key, operation, after));
     }
 }

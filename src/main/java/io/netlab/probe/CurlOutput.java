@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.netlab.instance.CommandResult;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
 
         /** Values of a repeated header, joined as RFC 9110 5.3 says. */
         Optional<String> header(String name) {
-            JsonNode values = headers.path(name.toLowerCase(java.util.Locale.ROOT));
+            JsonNode values = headers.path(name.toLowerCase(Locale.ROOT));
             if (!values.isArray() || values.isEmpty()) {
                 return Optional.empty();
             }

@@ -40,6 +40,35 @@ class CommandLineTest {
     }
 
     @Test
+    void anArgumentTooManyOrTooFewIsSaidInWords() {
+        assertThat(Netlab.run("upp").err())
+                .contains("there is no command 'upp'")
+                .contains("netlab up");
+        assertThat(Netlab.run("lint", "nat-basic", "--nope").err()).contains("'--nope'");
+        assertThat(Netlab.run("ls", "more").err()).contains("'more' is one argument too many");
+        assertThat(Netlab.run("help", "up").out()).contains("Usage: netlab up");
+    }
+
+    @Test
+    void aFolderWithoutALabAndAnEndlessFileAreToldApart(@TempDir Path folder) {
+        Result empty = Netlab.run("lint", folder.toString());
+        Result endless = Netlab.run("lint", "/dev/zero");
+
+        assertThat(empty.exitCode()).isEqualTo(2);
+        assertThat(empty.err()).contains("has no lab.yaml");
+        assertThat(endless.exitCode()).isEqualTo(2);
+        assertThat(endless.err()).contains("longer than 16 MiB").doesNotContain("\tat ");
+    }
+
+    @Test
+    void aWrongPoolIsTheUsersMistake() {
+        Result ls = Netlab.run(Map.of("NETLAB_UNDERLAY_POOL", "198.18.0.1/33"), "ls");
+
+        assertThat(ls.exitCode()).isEqualTo(2);
+        assertThat(ls.err()).contains("NETLAB_UNDERLAY_POOL").contains("198.18.0.1/33");
+    }
+
+    @Test
     void lintOfALabOfTheCatalogueIsFine() {
         Result lint = Netlab.run(NO_DOCKER, "lint", "nat-basic");
 

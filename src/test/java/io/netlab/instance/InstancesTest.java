@@ -116,6 +116,17 @@ class InstancesTest {
     }
 
     @Test
+    void anEditThatFailsSaysThatTheInstanceIsNotWhatItWas() {
+        up(LAB, "one", false);
+        engine.failAt(1);
+
+        assertThatThrownBy(() -> up(LAB.replace("shop:1", "shop:2"), "one", false))
+                .isInstanceOf(UpFailed.class)
+                .hasMessageContaining("lacks what had to make room");
+        assertThat(operations(up(LAB, "one", false).steps())).contains(Operation.CreateContainer.class);
+    }
+
+    @Test
     void keepLeavesWhatWasMade() {
         engine.failAt(5);
 
