@@ -64,7 +64,7 @@ final class FakeEngine implements Engine, ImageStore {
 
     @Override
     public EngineInfo info() {
-        return new EngineInfo("20.10.24", "1.41", "linux", "amd64", false);
+        return new EngineInfo("20.10.24", "1.41", "linux", "amd64", 2, 8L << 30, false);
     }
 
     @Override
