@@ -43,7 +43,8 @@ record SuiteText(ConsoleReport checks, SuiteSettings settings) {
         return text.append(table.text()).toString();
     }
 
-    private String notPassed(LabResult lab) {
+    /** Why a lab did not pass. */
+    String notPassed(LabResult lab) {
         StringBuilder text = new StringBuilder("== ").append(lab.name()).append(" (" + lab.file() + ")\n");
         for (Problem problem : lab.problems()) {
             text.append(problem).append('\n');
@@ -51,7 +52,12 @@ record SuiteText(ConsoleReport checks, SuiteSettings settings) {
         if (lab.verdict() == Verdict.SKIP) {
             text.append("nothing was checked\n");
         }
-        return text.append(checks.notPassed(lab.checks())).toString();
+        text.append(checks.notPassed(lab.checks()));
+        if (settings.keep() && lab.isBad() && !lab.instance().isEmpty()) {
+            text.append("\nnot taken down: netlab status ").append(lab.instance());
+            text.append(", netlab down ").append(lab.instance()).append('\n');
+        }
+        return text.toString();
     }
 
     private static String counts(LabResult lab) {

@@ -7,10 +7,13 @@ import io.netlab.report.ConsoleReport;
 import io.netlab.report.JsonReport;
 import io.netlab.suite.Candidate;
 import io.netlab.suite.Jobs;
+import io.netlab.suite.LabResult;
 import io.netlab.suite.RunName;
 import io.netlab.suite.Suite;
 import io.netlab.suite.SuiteResult;
 import io.netlab.suite.SuiteSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -94,7 +97,23 @@ final class TestCommand implements Callable<Integer> {
                     .run(candidates, session.progress(), lab -> session.say(text.line(lab)));
             session.print(Printable.of(text.text(result), JsonReport.of(result)));
             reports.write(result, session);
+            evidence.ifPresent(
+                    folder -> keepReports(folder, result, new SuiteText(new ConsoleReport(false), settings)));
             return result.exitCode();
+        }
+    }
+
+    /** The report of each bad lab, beside what its machines told. */
+    private static void keepReports(Path evidence, SuiteResult result, SuiteText text) {
+        for (LabResult lab : result.labs()) {
+            Path folder = evidence.resolve(lab.instance());
+            if (lab.isBad() && !lab.instance().isEmpty() && Files.isDirectory(folder)) {
+                try {
+                    WholeFile.write(folder.resolve("report.txt"), text.notPassed(lab));
+                } catch (IOException e) {
+                    throw new ReportOption.NotWritten("the evidence could not be written: " + WholeFile.reason(e));
+                }
+            }
         }
     }
 

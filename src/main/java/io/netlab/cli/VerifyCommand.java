@@ -63,7 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
                     new ConsoleReport(Terminal.showsColour()).print(results).stripTrailing(),
                     JsonReport.of(lab.name(), results)));
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            reports.write(new SuiteResult(List.of(LabResult.verified(lab, results, took))), session);
+            reports.write(new SuiteResult(List.of(LabResult.verified(lab, instance.name(), results, took))), session);
             return Summary.of(results).exitCode();
         }
     }

@@ -1,6 +1,7 @@
 package io.netlab.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -30,14 +31,16 @@ final class WholeFile {
         Files.deleteIfExists(file);
     }
 
+    /** In UTF-8; half a surrogate pair becomes a question mark. */
     static void write(Path file, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (isDevice(file)) {
-            Files.writeString(file, text, StandardOpenOption.WRITE);
+            Files.write(file, bytes, StandardOpenOption.WRITE);
             return;
         }
         Path beside = beside(file);
         try {
-            Files.writeString(beside, text, StandardOpenOption.CREATE_NEW);
+            Files.write(beside, bytes, StandardOpenOption.CREATE_NEW);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(beside);

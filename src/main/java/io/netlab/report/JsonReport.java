@@ -40,6 +40,7 @@ public final class JsonReport {
         times.put("down", result.times().down().toMillis());
         Map<String, Object> lab = of(result.name(), result.checks());
         lab.put("file", result.file());
+        lab.put("instance", result.instance());
         lab.put("verdict", result.verdict().name());
         lab.put("problems", result.problems().stream().map(JsonReport::problem).toList());
         lab.put("milliseconds", times);

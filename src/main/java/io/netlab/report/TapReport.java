@@ -62,7 +62,9 @@ final class TapReport {
             line(indent, "duration_ms: " + result.took().toMillis());
             if (!result.machines().isEmpty()) {
                 line(indent, "machines:");
-                result.machines().forEach(m -> machine(indent, m));
+                result.machines().stream()
+                        .filter(m -> m.verdict() != Verdict.PASS)
+                        .forEach(m -> machine(indent, m));
             }
             line(indent, "...");
         }
@@ -104,7 +106,7 @@ final class TapReport {
 
     /** One line; a number sign would begin a directive. */
     private static String description(String text) {
-        return text.replace("\\", "\\\\").replace("#", "\\#").replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
+        return text.replace("\\", "\\\\").replace("#", "\\#").replaceAll("[\\p{Cc}\\p{Cs}\\u2028\\u2029]", " ");
     }
 
     /** A double-quoted scalar of YAML 1.2: every line end, control and odd character as an escape. */
@@ -115,6 +117,7 @@ final class TapReport {
                 case '"' -> quoted.append("\\\"");
                 case '\\' -> quoted.append("\\\\");
                 case '\n' -> quoted.append("\\n");
+                case '\r' -> quoted.append("\\r");
                 case '\t' -> quoted.append("\\t");
                 default -> {
                     if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029 || isOdd(c)) {

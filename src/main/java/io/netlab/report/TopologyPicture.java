@@ -206,7 +206,7 @@ final class TopologyPicture {
                         Stream.of(pixels(node.name()), pixels(kinds(node))),
                         node.interfaces().stream()
                                 .flatMap(i -> addresses(i).stream())
-                                .map(address -> 2 * pixels(address) - 60)))
+                                .map(address -> 2 * pixels(address) - 30)))
                 .max(Integer::compare)
                 .orElse(0);
     }

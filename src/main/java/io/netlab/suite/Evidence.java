@@ -8,6 +8,7 @@ import io.netlab.instance.MachineCommand;
 import io.netlab.instance.NoSuchInstance;
 import io.netlab.plan.Observed.ObservedContainer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,7 +123,7 @@ final class Evidence {
     private static void write(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
-            Files.writeString(file, text);
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new EvidenceNotKept(file + " cannot be written: " + e.getMessage(), e);
         }

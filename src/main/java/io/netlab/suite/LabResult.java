@@ -14,12 +14,19 @@ import java.util.Optional;
  * What became of one lab, from its file to its last check.
  *
  * @param file the lab file, as a person here would write it
+ * @param instance what it was called while it ran; empty when it was not to run
  * @param lab empty when the file is invalid
  * @param checks what was seen; empty when the lab did not come up
  * @param problems why the lab could not be read, brought up, asked or taken down
  */
 public record LabResult(
-        String name, String file, Optional<Lab> lab, List<CheckResult> checks, List<Problem> problems, Times times) {
+        String name,
+        String file,
+        String instance,
+        Optional<Lab> lab,
+        List<CheckResult> checks,
+        List<Problem> problems,
+        Times times) {
 
     public LabResult {
         checks = List.copyOf(checks);
@@ -37,13 +44,13 @@ public record LabResult(
     }
 
     /** Of a lab that ran before and runs on. */
-    public static LabResult verified(Lab lab, List<CheckResult> checks, Duration took) {
+    public static LabResult verified(Lab lab, String instance, List<CheckResult> checks, Duration took) {
         String file = lab.nodes().values().stream()
                 .map(node -> node.at().file())
                 .findFirst()
                 .orElse(lab.name());
         Times times = new Times(Duration.ZERO, took, Duration.ZERO);
-        return new LabResult(lab.name(), file, Optional.of(lab), checks, List.of(), times);
+        return new LabResult(lab.name(), file, instance, Optional.of(lab), checks, List.of(), times);
     }
 
     public Summary summary() {
@@ -57,6 +64,11 @@ public record LabResult(
 
     public boolean isInvalid() {
         return lab.isEmpty();
+    }
+
+    /** Whether somebody has to look at it. */
+    public boolean isBad() {
+        return verdict() == Verdict.FAIL || verdict() == Verdict.ERROR;
     }
 
     /**

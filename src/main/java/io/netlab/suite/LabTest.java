@@ -7,7 +7,6 @@ import io.netlab.instance.UpFailed;
 import io.netlab.instance.UpRequest;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.Pace;
-import io.netlab.probe.Verdict;
 import io.netlab.probe.Verifier;
 import io.netlab.suite.LabResult.Times;
 import io.netlab.topology.Lab;
@@ -58,7 +57,14 @@ final class LabTest {
 
     /** What is known so far. */
     private LabResult result() {
-        return new LabResult(candidate.name(), candidate.source().name(), candidate.lab(), checks, problems, times);
+        return new LabResult(
+                candidate.name(),
+                candidate.source().name(),
+                candidate.instance(),
+                candidate.lab(),
+                checks,
+                problems,
+                times);
     }
 
     /** A half-made instance is kept for now: why it does not come up is seen in what its machines said. */
@@ -74,7 +80,7 @@ final class LabTest {
     /** Evidence, and down; an interrupted run wants no evidence, and leaves nothing whatever was asked for. */
     private void end() {
         boolean interrupted = Thread.interrupted(); // taking down must not be interrupted by what ended the test
-        boolean bad = result().verdict() == Verdict.FAIL || result().verdict() == Verdict.ERROR;
+        boolean bad = result().isBad();
         if (bad && !interrupted) {
             settings.evidence()
                     .ifPresent(folder -> attempt(
