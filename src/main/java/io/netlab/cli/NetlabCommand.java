@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             UpCommand.class,
             VerifyCommand.class,
+            TestCommand.class,
             DownCommand.class,
             ListCommand.class,
             StatusCommand.class,
@@ -137,6 +138,9 @@ final class NetlabCommand implements Runnable {
     }
 
     private static boolean isOurs(Exception e) {
-        return isUsersMistake(e) || e instanceof EngineException || e instanceof UpFailed;
+        return isUsersMistake(e)
+                || e instanceof EngineException
+                || e instanceof UpFailed
+                || e instanceof ReportOption.NotWritten;
     }
 }

@@ -44,6 +44,11 @@ final class ProgressView implements Progress {
         }
     }
 
+    /** For steps so many that lines of them would bury what matters: only the live view shows them. */
+    Progress details() {
+        return style == Style.LIVE ? this : Progress.NONE;
+    }
+
     /** A line that stays. */
     synchronized void say(String text) {
         end();

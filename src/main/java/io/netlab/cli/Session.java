@@ -22,12 +22,14 @@ import java.util.Set;
 final class Session implements AutoCloseable {
 
     private final PrintStream out;
+    private final PrintStream err;
     private final OutputFormat format;
     private final ProgressView progress;
     private Optional<OpenEngine> engine = Optional.empty();
 
     Session(PrintStream out, PrintStream err, boolean quiet, OutputFormat format) {
         this.out = out;
+        this.err = err;
         this.format = format;
         this.progress = ProgressView.on(err, quiet);
     }
@@ -50,6 +52,11 @@ final class Session implements AutoCloseable {
 
     Instances instances() {
         return engine().instances();
+    }
+
+    /** As {@link #instances}, for work whose steps only a live view shows. */
+    Instances quietInstances() {
+        return new Instances(engine().engine(), engine().images(), progress.details());
     }
 
     LabPlan plan(Lab lab, String instance) {
@@ -100,6 +107,12 @@ final class Session implements AutoCloseable {
     void print(Printable result) {
         progress.end();
         out.println(isJson() ? Json.write(result.json()) : result.text());
+    }
+
+    /** Prints what belongs to the result and must not stand in it; also when progress is not wanted. */
+    void printAside(String text) {
+        progress.end();
+        err.print(text);
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.netlab.probe.Summary;
 import io.netlab.probe.Verifier;
 import io.netlab.report.ConsoleReport;
 import io.netlab.report.JsonReport;
+import io.netlab.suite.LabResult;
+import io.netlab.suite.SuiteResult;
 import io.netlab.topology.Lab;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +44,9 @@ final class VerifyCommand implements Callable<Integer> {
                     "Ask nothing more after this long; what was not asked is an ERROR. Default: ${DEFAULT-VALUE}.")
     private int deadline;
 
+    @Mixin
+    private ReportOption reports;
+
     @Spec
     private CommandSpec spec;
 
@@ -49,9 +55,11 @@ final class VerifyCommand implements Callable<Integer> {
         if (deadline < 1) {
             throw new ParameterException(spec.commandLine(), "--deadline must be at least 1 second");
         }
+        reports.prepare();
         try (Session session = netlab.session()) {
             Instance instance = session.instance(name, "netlab verify NAME");
             Lab lab = new RunningLab(session, instance).read(checks);
+            long begin = System.nanoTime();
             List<CheckResult> results = new Verifier(instance.commands(), Pace.system())
                     .verify(
                             lab,
@@ -63,6 +71,8 @@ final class VerifyCommand implements Callable<Integer> {
             session.print(Printable.of(
                     new ConsoleReport(Terminal.showsColour()).print(results).stripTrailing(),
                     JsonReport.of(lab.name(), results)));
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            reports.write(new SuiteResult(List.of(LabResult.verified(lab, instance.name(), results, took))), session);
             return Summary.of(results).exitCode();
         }
     }

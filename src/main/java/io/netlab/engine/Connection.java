@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 
@@ -145,6 +146,8 @@ final class Connection implements AutoCloseable {
                     agreed(version.getApiVersion(), version.getVersion()).getVersion(),
                     version.getOperatingSystem(),
                     version.getArch(),
+                    Optional.ofNullable(host.getNCPU()).orElse(1),
+                    Optional.ofNullable(host.getMemTotal()).orElse(0L),
                     security.stream().anyMatch(option -> option.contains("name=apparmor")));
         }
         return info;

@@ -6,6 +6,7 @@ import io.netlab.plan.Labels;
 import io.netlab.plan.Observed;
 import io.netlab.plan.Observed.ObservedContainer;
 import io.netlab.plan.Observed.ObservedNetwork;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,14 @@ final class Observer {
         List<Container> containers =
                 connection.calls().call("list containers", connection.deadline(), listContainers::exec);
         return new Observed(
-                containers.stream().map(Observer::observed).toList(),
-                networks.get().stream().map(Observer::observed).toList());
+                containers.stream()
+                        .map(Observer::observed)
+                        .sorted(Comparator.comparing(ObservedContainer::name))
+                        .toList(),
+                networks.get().stream()
+                        .map(Observer::observed)
+                        .sorted(Comparator.comparing(ObservedNetwork::name))
+                        .toList());
     }
 
     private static ObservedContainer observed(Container container) {

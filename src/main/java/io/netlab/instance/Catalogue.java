@@ -47,6 +47,24 @@ public final class Catalogue {
                         : new LabNotFound(lab, names()));
     }
 
+    /**
+     * As {@link #find}; and the labs of a folder that is none itself, by name.
+     *
+     * @throws LabNotFound when there is not even one
+     */
+    public List<LabSource> findAll(String lab) {
+        Path folder = lab.indexOf('\0') < 0 ? directory.resolve(lab) : directory;
+        if (lab.isEmpty() || !Files.isDirectory(folder) || Files.isRegularFile(folder.resolve(FILE))) {
+            return List.of(find(lab));
+        }
+        List<String> names = namesIn(folder);
+        return names.isEmpty()
+                ? List.of(find(lab))
+                : names.stream()
+                        .map(name -> find(lab.replaceAll("/+$", "") + "/" + name))
+                        .toList();
+    }
+
     /** Every name that {@link #find} knows without a path, sorted. */
     public List<String> names() {
         TreeSet<String> names = new TreeSet<>(namesInsideJar());

@@ -63,6 +63,11 @@ public final class Instances {
         return new UpResult(instance, steps, execution.warnings());
     }
 
+    /** Makes the images that the lab needs and the engine has not. {@link #up} does so too. */
+    public void prepare(Lab lab, Progress listener) {
+        images.ensure(images(plan(lab, lab.name())), listener);
+    }
+
     private static UpFailed failed(RuntimeException cause, Execution execution, boolean keep) {
         if (keep) {
             return new UpFailed(cause, "What was made is left for a look; 'netlab down' removes it.");

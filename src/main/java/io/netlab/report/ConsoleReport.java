@@ -31,8 +31,15 @@ public final class ConsoleReport {
         for (CheckResult result : results) {
             out.append(row(result, names, machines));
         }
-        results.stream().filter(r -> r.verdict() != Verdict.PASS).forEach(r -> evidence(r, out));
+        out.append(notPassed(results));
         return out.append('\n').append(sum(Summary.of(results))).append('\n').toString();
+    }
+
+    /** What did not pass, with its evidence; each begins with an empty line. */
+    public String notPassed(List<CheckResult> results) {
+        StringBuilder out = new StringBuilder();
+        results.stream().filter(r -> r.verdict() != Verdict.PASS).forEach(r -> evidence(r, out));
+        return out.toString();
     }
 
     /** One line, for a live view; not aligned with others. */
@@ -81,7 +88,7 @@ public final class ConsoleReport {
         }
     }
 
-    private static String sum(Summary summary) {
+    static String sum(Summary summary) {
         return summary.passed() + " passed, " + summary.failed() + " failed, " + summary.errors() + " errors, "
                 + summary.skipped() + " skipped";
     }

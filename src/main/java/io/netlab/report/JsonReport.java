@@ -4,6 +4,9 @@ import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
 import io.netlab.probe.Mismatch;
 import io.netlab.probe.Summary;
+import io.netlab.suite.LabResult;
+import io.netlab.suite.SuiteResult;
+import io.netlab.topology.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +17,50 @@ public final class JsonReport {
     private JsonReport() {}
 
     public static Map<String, Object> of(String lab, List<CheckResult> results) {
-        Summary summary = Summary.of(results);
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("lab", lab);
+        report.put("summary", counts(Summary.of(results)));
+        report.put("checks", results.stream().map(JsonReport::check).toList());
+        return report;
+    }
+
+    /** Of many labs: the sum, and under {@code labs} each as {@link #of(String, List)} has it and what else is known. */
+    public static Map<String, Object> of(SuiteResult result) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("summary", counts(result.summary()));
+        report.put("exitCode", result.exitCode());
+        report.put("labs", result.labs().stream().map(JsonReport::lab).toList());
+        return report;
+    }
+
+    private static Map<String, Object> lab(LabResult result) {
+        Map<String, Object> times = new LinkedHashMap<>();
+        times.put("up", result.times().up().toMillis());
+        times.put("verify", result.times().verify().toMillis());
+        times.put("down", result.times().down().toMillis());
+        Map<String, Object> lab = of(result.name(), result.checks());
+        lab.put("file", result.file());
+        lab.put("instance", result.instance());
+        lab.put("verdict", result.verdict().name());
+        lab.put("problems", result.problems().stream().map(JsonReport::problem).toList());
+        lab.put("milliseconds", times);
+        return lab;
+    }
+
+    private static Map<String, Object> problem(Problem problem) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("at", problem.at().toString());
+        one.put("problem", problem.what());
+        return one;
+    }
+
+    private static Map<String, Object> counts(Summary summary) {
         Map<String, Object> counts = new LinkedHashMap<>();
         counts.put("passed", summary.passed());
         counts.put("failed", summary.failed());
         counts.put("errors", summary.errors());
         counts.put("skipped", summary.skipped());
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("lab", lab);
-        report.put("summary", counts);
-        report.put("checks", results.stream().map(JsonReport::check).toList());
-        return report;
+        return counts;
     }
 
     private static Map<String, Object> check(CheckResult result) {

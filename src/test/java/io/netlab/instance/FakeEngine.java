@@ -20,37 +20,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** An engine in memory that can fail at the n-th call which changes something. */
-final class FakeEngine implements Engine, ImageStore {
+public final class FakeEngine implements Engine, ImageStore {
 
     private final Map<String, ObservedContainer> containers = new LinkedHashMap<>();
     private final Map<String, ObservedNetwork> networks = new LinkedHashMap<>();
     private final List<String> scripts = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
+    private Function<String, String> commands = script -> "";
     private int failAt = Integer.MAX_VALUE;
     private int changes;
     private long nextPid = 1000;
 
     /** The n-th change from now on fails, counted from 1. */
-    synchronized void failAt(int n) {
+    public synchronized void failAt(int n) {
         changes = 0;
         failAt = n;
     }
 
-    synchronized List<String> calls() {
+    /** What the instrument answers to a script of commands on machines, as {@code images/instrument/running} does. */
+    public synchronized void answer(Function<String, String> script) {
+        commands = script;
+    }
+
+    public synchronized List<String> calls() {
         return List.copyOf(calls);
     }
 
-    synchronized List<String> scripts() {
+    public synchronized List<String> scripts() {
         return List.copyOf(scripts);
     }
 
-    synchronized int objects() {
+    public synchronized int objects() {
         return containers.size() + networks.size();
     }
 
-    synchronized void stop(String name) {
+    public synchronized void stop(String name) {
         containers.replaceAll((id, c) ->
                 c.name().equals(name) ? new ObservedContainer(id, name, c.image(), "exited", c.labels()) : c);
     }
@@ -64,7 +71,7 @@ final class FakeEngine implements Engine, ImageStore {
 
     @Override
     public EngineInfo info() {
-        return new EngineInfo("20.10.24", "1.41", "linux", "amd64", false);
+        return new EngineInfo("20.10.24", "1.41", "linux", "amd64", 2, 8L << 30, false);
     }
 
     @Override
@@ -122,7 +129,7 @@ final class FakeEngine implements Engine, ImageStore {
     public synchronized ExecResult exec(String id, List<String> command, String stdin, Duration deadline) {
         change("exec in " + containers.get(id).labels().get(Labels.ROLE));
         scripts.add(stdin);
-        return new ExecResult(0, "", "");
+        return new ExecResult(0, stdin.startsWith(". /netlab/running") ? commands.apply(stdin) : "", "");
     }
 
     @Override

@@ -15,12 +15,16 @@ import org.junit.jupiter.api.Test;
 
 class ReportTest {
 
-    private static List<CheckResult> results() throws InterruptedException {
-        Lab lab = Labs.with(
+    static Lab lab() {
+        return Labs.with(
                 "{name: pc reaches the web server, from: pc, nc: 'web:80', expect: {outcome: open}}",
                 "{name: both see port 81, from: [pc, pc2], nc: 'web:81', expect: {outcome: open}}",
                 "{name: port 82 is shut, from: pc, nc: 'web:82', expect: {outcome: refused}, given: both see port 81}",
                 "{name: the answer is clean, from: pc, nc: {to: 'web:83', send: it's me}, expect: {answer: fine}}");
+    }
+
+    static List<CheckResult> results() throws InterruptedException {
+        Lab lab = lab();
         Pace still = new Pace() {
             @Override
             public Duration now() {

@@ -1,0 +1,141 @@
+package io.netlab.cli;
+
+import io.netlab.engine.EngineInfo;
+import io.netlab.instance.LabSource;
+import io.netlab.probe.Pace;
+import io.netlab.report.ConsoleReport;
+import io.netlab.report.JsonReport;
+import io.netlab.suite.Candidate;
+import io.netlab.suite.Jobs;
+import io.netlab.suite.LabResult;
+import io.netlab.suite.RunName;
+import io.netlab.suite.Suite;
+import io.netlab.suite.SuiteResult;
+import io.netlab.suite.SuiteSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+@Command(name = "test", description = "Lint labs, bring each up, verify it, take it down; several at the same time.")
+final class TestCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @ParentCommand
+    private NetlabCommand netlab;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "LAB",
+            description = "Names of the catalogue, lab files, or folders; a folder may hold several labs.")
+    private List<String> labs = new ArrayList<>();
+
+    @Option(names = "--all", description = "Every lab of the catalogue.")
+    private boolean all;
+
+    @Option(
+            names = {"-j", "--jobs"},
+            paramLabel = "N",
+            description = "How many labs at the same time; by default what the engine's cores and memory allow.")
+    private Optional<Integer> jobs;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            defaultValue = "300",
+            description =
+                    "For each lab: ask nothing more after this long; what was not asked is an ERROR. Default: ${DEFAULT-VALUE}.")
+    private int deadline;
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "DIR",
+            description =
+                    "For labs that do not pass, keep here what their machines can tell: logs, addresses, routes, rules.")
+    private Optional<Path> evidence;
+
+    @Option(names = "--keep", description = "Leave labs that do not pass running, for a look.")
+    private boolean keep;
+
+    @Mixin
+    private ReportOption reports;
+
+    @Override
+    public Integer call() {
+        jobs.filter(n -> n < 1).ifPresent(n -> {
+            throw new ParameterException(spec.commandLine(), "--jobs " + n + " tests nothing; expected 1 or more");
+        });
+        try (Session session = netlab.session()) {
+            List<LabSource> sources = sources(session);
+            reports.prepare();
+            RunName run = RunName.choose(session.instances().list().keySet(), new SecureRandom());
+            List<Candidate> candidates = Suite.read(session.reader(), sources, run);
+            SuiteSettings settings = new SuiteSettings(
+                    jobs.orElseGet(() -> jobs(session, candidates.size())),
+                    Duration.ofSeconds(deadline),
+                    keep,
+                    evidence);
+            SuiteText text = new SuiteText(new ConsoleReport(Terminal.showsColour()), settings);
+            SuiteResult result = new Suite(session.quietInstances(), Pace.system(), settings)
+                    .run(candidates, session.progress(), lab -> session.say(text.line(lab)));
+            session.print(Printable.of(text.text(result), JsonReport.of(result)));
+            reports.write(result, session);
+            evidence.ifPresent(
+                    folder -> keepReports(folder, result, new SuiteText(new ConsoleReport(false), settings)));
+            return result.exitCode();
+        }
+    }
+
+    /** The report of each bad lab, beside what its machines told. */
+    private static void keepReports(Path evidence, SuiteResult result, SuiteText text) {
+        for (LabResult lab : result.labs()) {
+            Path folder = evidence.resolve(lab.instance());
+            if (lab.isBad() && !lab.instance().isEmpty() && Files.isDirectory(folder)) {
+                try {
+                    WholeFile.write(folder.resolve("report.txt"), text.notPassed(lab));
+                } catch (IOException e) {
+                    throw new ReportOption.NotWritten("the evidence could not be written: " + WholeFile.reason(e));
+                }
+            }
+        }
+    }
+
+    private static int jobs(Session session, int labs) {
+        EngineInfo engine = session.engine().engine().info();
+        return Jobs.fitting(engine.cores(), engine.memory(), labs);
+    }
+
+    /** Each lab once, however often it was named. */
+    private List<LabSource> sources(Session session) {
+        List<String> named = new ArrayList<>(labs);
+        if (all) {
+            named.addAll(session.catalogue().names());
+        }
+        if (named.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "say which labs, or --all");
+        }
+        Map<String, LabSource> sources = new LinkedHashMap<>();
+        named.stream()
+                .flatMap(name -> session.catalogue().findAll(name).stream())
+                .forEach(source ->
+                        sources.putIfAbsent(source.file().map(Path::toString).orElse(source.name()), source));
+        return List.copyOf(sources.values());
+    }
+}

@@ -1,0 +1,122 @@
+package io.netlab.suite;
+
+import io.netlab.engine.EngineException;
+import io.netlab.instance.Instance;
+import io.netlab.instance.Instances;
+import io.netlab.instance.UpFailed;
+import io.netlab.instance.UpRequest;
+import io.netlab.probe.CheckResult;
+import io.netlab.probe.Pace;
+import io.netlab.probe.Verifier;
+import io.netlab.suite.LabResult.Times;
+import io.netlab.topology.Lab;
+import io.netlab.topology.Location;
+import io.netlab.topology.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One lab on its way: up, verify, down. Never throws: what goes wrong is the lab's result. */
+final class LabTest {
+
+    private final Instances instances;
+    private final Pace pace;
+    private final SuiteSettings settings;
+    private final Candidate candidate;
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<CheckResult> checks = new ArrayList<>();
+    private Times times = Times.NONE;
+
+    LabTest(Instances instances, Pace pace, SuiteSettings settings, Candidate candidate) {
+        this.instances = instances;
+        this.pace = pace;
+        this.settings = settings;
+        this.candidate = candidate;
+        problems.addAll(candidate.problems());
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    LabResult run() {
+        if (problems.isEmpty()) {
+            Lab lab = candidate.lab().orElseThrow();
+            Duration begin = pace.now();
+            boolean isUp = attempt("it could not be brought up", () -> up(lab));
+            Duration up = pace.now();
+            if (isUp) {
+                attempt("it could not be verified", () -> verify(lab));
+            }
+            Duration verified = pace.now();
+            end();
+            times = new Times(up.minus(begin), verified.minus(up), pace.now().minus(verified));
+        }
+        return result();
+    }
+
+    /** What is known so far. */
+    private LabResult result() {
+        return new LabResult(
+                candidate.name(),
+                candidate.source().name(),
+                candidate.instance(),
+                candidate.lab(),
+                checks,
+                problems,
+                times);
+    }
+
+    /** A half-made instance is kept for now: why it does not come up is seen in what its machines said. */
+    private void up(Lab lab) {
+        instances.up(new UpRequest(lab, candidate.source().file(), candidate.instance(), true));
+    }
+
+    private void verify(Lab lab) throws InterruptedException {
+        Instance instance = instances.open(candidate.instance());
+        checks.addAll(new Verifier(instance.commands(), pace).verify(lab, lab.checks(), settings.deadline(), c -> {}));
+    }
+
+    /** Evidence, and down; an interrupted run wants no evidence, and leaves nothing whatever was asked for. */
+    private void end() {
+        boolean interrupted = Thread.interrupted(); // taking down must not be interrupted by what ended the test
+        boolean bad = result().isBad();
+        if (bad && !interrupted) {
+            settings.evidence()
+                    .ifPresent(folder -> attempt(
+                            "its evidence could not be kept",
+                            () -> new Evidence(instances).keep(candidate, folder.resolve(candidate.instance()))));
+        }
+        if (interrupted || !bad || !settings.keep()) {
+            attempt("it could not be taken down", () -> instances.down(List.of(candidate.instance())));
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean attempt(String otherwise, Step step) {
+        try {
+            step.run();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            problem(otherwise, "Interrupted.");
+        } catch (RuntimeException e) {
+            problem(otherwise, message(e));
+        }
+        return false;
+    }
+
+    private void problem(String what, String why) {
+        problems.add(new Problem(Location.top(candidate.source().name()), what + ": " + why));
+    }
+
+    /** An {@code UpFailed} also says what became of the half-made instance; here that is our business. */
+    private static String message(RuntimeException e) {
+        if (e instanceof UpFailed) {
+            return e.getCause().getMessage();
+        }
+        return e instanceof EngineException || e instanceof EvidenceNotKept ? e.getMessage() : "internal error: " + e;
+    }
+}
