@@ -49,6 +49,13 @@ final class ProgressView implements Progress {
         return style == Style.LIVE ? this : Progress.NONE;
     }
 
+    /** A step that the result will tell again: shown only where it vanishes. */
+    synchronized void passing(String what) {
+        if (style == Style.LIVE) {
+            step(what);
+        }
+    }
+
     /** A line that stays. */
     synchronized void say(String text) {
         end();

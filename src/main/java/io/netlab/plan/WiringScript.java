@@ -100,7 +100,7 @@ public final class WiringScript {
             if (machine.wiring().trustLabCa()) {
                 word("trust", pid(container));
             }
-            word("start", pid(container));
+            word("start", machine.node(), pid(container));
         }
     }
 
