@@ -1,6 +1,8 @@
 package io.netlab.cli;
 
+import io.netlab.engine.EngineException;
 import io.netlab.instance.Instance;
+import io.netlab.plan.Observed.ObservedContainer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,9 +29,13 @@ final class MachineCommandLine {
      * @param ourTools with the instrument's programs instead of those in the machine's image
      */
     static int run(Instance instance, String machine, boolean ourTools, List<String> words) {
-        String front = instance.front(machine).id();
+        ObservedContainer front = instance.front(machine);
+        if (!front.isRunning()) {
+            throw new EngineException(
+                    "Machine '" + machine + "' is off (" + front.state() + "); 'netlab up' again brings it back.");
+        }
         if (!ourTools) {
-            return DockerClient.exec(front, Terminal.isInteractive(), words);
+            return DockerClient.exec(front.id(), Terminal.isInteractive(), words);
         }
         List<String> script = new ArrayList<>(List.of("sh", "-c", WITH_OUR_TOOLS, "sh", machine));
         script.addAll(words);

@@ -90,7 +90,7 @@ final class DockerImages implements ImageStore {
         Deque<String> lastLines = new ArrayDeque<>();
         Answer<BuildResponseItem> answer = new Answer<>(item -> {
             if (item.getStream() != null) {
-                item.getStream().lines().forEach(line -> hear(line.strip(), tag, lastLines, progress));
+                item.getStream().lines().forEach(line -> hear(plain(line), tag, lastLines, progress));
             }
         });
         BuildImageCmd build = connection
@@ -103,9 +103,15 @@ final class DockerImages implements ImageStore {
         arguments.forEach(build::withBuildArg);
         connection.calls().await("build image " + tag, BUILD, build.exec(answer));
         if (answer.error != null) {
-            throw new EngineException(
-                    Failures.saying("build image " + tag, answer.error) + "\n  " + String.join("\n  ", lastLines));
+            throw new EngineException(Failures.saying("build image " + tag, answer.error)
+                    + "\nIts packages come from Debian's mirrors: are they within reach, or is http_proxy missing? The last lines were\n  "
+                    + String.join("\n  ", lastLines));
         }
+    }
+
+    /** Without the colours that the daemon puts on what went to standard error. */
+    private static String plain(String line) {
+        return line.replaceAll("\u001B\\[[0-9;]*m", "").strip();
     }
 
     private static void hear(String line, String tag, Deque<String> lastLines, Progress progress) {

@@ -3,6 +3,8 @@ package io.netlab.instance;
 import io.netlab.engine.Engine;
 import io.netlab.engine.EngineException;
 import io.netlab.engine.ExecResult;
+import io.netlab.engine.Parallel;
+import io.netlab.engine.Task;
 import io.netlab.plan.Labels;
 import io.netlab.plan.Observed;
 import io.netlab.plan.Observed.ObservedContainer;
@@ -90,13 +92,15 @@ public final class Instance {
                 .toList();
     }
 
-    /** What the processes of a machine printed. */
+    /** What the processes of a machine printed: one after the other, or all at once as they go on. */
     public void logs(String node, Optional<Integer> lastLines, boolean follow, Consumer<String> line) {
         List<ObservedContainer> containers = containersOf(node);
-        for (ObservedContainer container :
-                containers.size() == 1 ? containers : containers.subList(1, containers.size())) {
-            engine.logs(container.id(), lastLines, follow, line);
-        }
+        List<Task> readings = (containers.size() == 1 ? containers : containers.subList(1, containers.size()))
+                .stream()
+                        .map(c -> Task.of(
+                                c.name(), "its log was asked for", () -> engine.logs(c.id(), lastLines, follow, line)))
+                        .toList();
+        new Parallel(follow ? readings.size() : 1).run(readings);
     }
 
     /** The helper container. Fails when it does not run. */
