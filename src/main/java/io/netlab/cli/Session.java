@@ -94,6 +94,11 @@ final class Session implements AutoCloseable {
         return progress;
     }
 
+    /** A step that the result will tell again. */
+    void pass(String what) {
+        progress.passing(what);
+    }
+
     /** Something that the user should know beside the result. */
     void say(String text) {
         progress.say(text);
