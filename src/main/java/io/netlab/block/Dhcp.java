@@ -41,7 +41,9 @@ public record Dhcp(Location at, List<DhcpScope> scopes) implements Listening {
 
     /**
      * No DNS of its own, no probing of addresses before they are lent (that would need NET_RAW). In debug mode it stays
-     * in the foreground, logs to stderr, and keeps its group, which it could not change without SETGID.
+     * in the foreground, logs to stderr, and keeps its group, which it could not change without SETGID. An interface that
+     * does not exist keeps it from binding its socket to the only one that does: when the machine is plugged in anew, that
+     * is another one (dhcp-common.c, whichdevice).
      */
     private static final String FRAME = """
             port=0
@@ -55,6 +57,7 @@ public record Dhcp(Location at, List<DhcpScope> scopes) implements Listening {
             dhcp-leasefile=/tmp/dhcp.leases
             bind-dynamic
             except-interface=lo
+            interface=_later
             """;
 
     static final BlockKind KIND = new Kind(

@@ -9,9 +9,13 @@ import io.netlab.topology.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An instance that is not as its lab file says becomes so again, and what was right is left alone. */
@@ -74,6 +78,25 @@ class RepairTest extends OnDocker {
         assertThat(Netlab.run("status", instance).exitCode()).isZero();
         assertThat(Netlab.run("verify", instance).exitCode()).isZero();
         down(instance);
+    }
+
+    /** With the instrument goes the lab's CA; with a DHCP server's wire go its clients' leases. */
+    @TestFactory
+    Stream<DynamicTest> whateverContainerIsGoneUpBringsItBack() {
+        return Stream.of("web", "dhcp")
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    Lab lab = read(name, resource("/blocks/" + name + ".yaml"));
+                    String instance = named("gone-" + name);
+                    up(lab, instance);
+                    for (String container : List.of("_instrument", name.equals("dhcp") ? "server" : name)) {
+                        String gone = "netlab-" + instance + "-" + container;
+                        engine().engine().remove(ids(instance).get(gone));
+                        up(lab, instance);
+                        assertThat(ids(instance)).containsKey(gone);
+                        assertAll(Verdict.PASS, verify(lab, instance));
+                    }
+                    down(instance);
+                }));
     }
 
     private Map<String, String> ids(String instance) {
