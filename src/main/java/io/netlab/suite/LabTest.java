@@ -79,20 +79,37 @@ final class LabTest {
 
     /** Evidence, and down; an interrupted run wants no evidence, and leaves nothing whatever was asked for. */
     private void end() {
-        boolean interrupted = Thread.interrupted(); // taking down must not be interrupted by what ended the test
-        boolean bad = result().isBad();
-        if (bad && !interrupted) {
+        if (result().isBad() && !isInterrupted()) {
             settings.evidence()
                     .ifPresent(folder -> attempt(
                             "its evidence could not be kept",
                             () -> new Evidence(instances).keep(candidate, folder.resolve(candidate.instance()))));
         }
-        if (interrupted || !bad || !settings.keep()) {
-            attempt("it could not be taken down", () -> instances.down(List.of(candidate.instance())));
+        if (isInterrupted() || !result().isBad() || !settings.keep()) {
+            attempt("it could not be taken down", this::down);
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    }
+
+    /** To its end, whatever interrupts it, also while it goes on; the interrupt is passed on afterwards. */
+    private void down() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            instances.down(List.of(candidate.instance()));
+        } catch (EngineException e) {
+            if (!Thread.interrupted()) {
+                throw e;
+            }
+            interrupted = true;
+            instances.down(List.of(candidate.instance()));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    private static boolean isInterrupted() {
+        return Thread.currentThread().isInterrupted();
     }
 
     private boolean attempt(String otherwise, Step step) {

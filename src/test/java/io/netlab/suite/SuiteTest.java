@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,6 +206,33 @@ class SuiteTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(engine.objects()).isZero();
         assertThat(engine.calls().toString()).doesNotContain("-two-");
+    }
+
+    @Test
+    void anInterruptOfTheTakingDownDoesNotEndIt() {
+        AtomicReference<Thread> test = new AtomicReference<>();
+        engine.answer(script -> {
+            test.set(Thread.currentThread());
+            return OPEN;
+        });
+        AtomicBoolean once = new AtomicBoolean(true);
+        Instances interrupting = new Instances(engine, new Images(engine, Map.of()), what -> {
+            if (what.startsWith("remove") && once.getAndSet(false)) {
+                test.get().interrupt();
+            }
+        });
+        SuiteSettings settings = new SuiteSettings(1, Duration.ofSeconds(9), false, Optional.empty());
+        LabSource source = new LabSource("lab.yaml", lab("one"), Optional.empty());
+
+        SuiteResult result = new Suite(interrupting, Pace.system(), settings)
+                .run(
+                        Suite.read(READER, List.of(source), RunName.choose(List.of(), new Random())),
+                        Progress.NONE,
+                        told::add);
+
+        assertThat(once).isFalse();
+        assertThat(result.labs().get(0).problems()).isEmpty();
+        assertThat(engine.objects()).isZero();
     }
 
     @Test
