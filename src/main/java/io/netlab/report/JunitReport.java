@@ -2,18 +2,18 @@ package io.netlab.report;
 
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
-import io.netlab.probe.Summary;
 import io.netlab.suite.LabResult;
 import io.netlab.suite.SuiteResult;
 import io.netlab.topology.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * JUnit XML as Jenkins, GitLab and others read it: a test suite for each lab, a test case for each check. What is wrong
- * with a lab as a whole is a test case too, or a lab that did not come up would look like one without tests.
+ * JUnit XML as Jenkins, GitLab and others read it: a test suite for each lab, a test case for each check. What is to be
+ * said of a lab as a whole is a test case too, or one that did not come up would not be seen at all.
  */
 final class JunitReport {
 
@@ -28,40 +28,57 @@ final class JunitReport {
     }
 
     private String write(SuiteResult result) {
-        int broken = (int)
-                result.labs().stream().filter(l -> !l.problems().isEmpty()).count();
-        Summary summary = result.summary();
-        Duration time = result.labs().stream().map(l -> l.times().total()).reduce(Duration.ZERO, Duration::plus);
-        out.append("<testsuites name=\"netlab\" tests=\"")
-                .append(result.checks().size() + broken);
-        out.append("\" failures=\"").append(summary.failed());
-        out.append("\" errors=\"").append(summary.errors() + broken);
+        List<LabResult> labs = result.labs();
+        Duration time = labs.stream().map(l -> l.times().total()).reduce(Duration.ZERO, Duration::plus);
+        out.append("<testsuites name=\"netlab\" tests=\"").append(sum(labs, JunitReport::tests));
+        out.append("\" failures=\"").append(sum(labs, l -> l.summary().failed()));
+        out.append("\" errors=\"").append(sum(labs, JunitReport::errors));
         out.append("\" time=\"").append(seconds(time)).append("\">\n");
-        result.labs().forEach(this::suite);
+        labs.forEach(this::suite);
         return out.append("</testsuites>\n").toString();
     }
 
     private void suite(LabResult lab) {
-        int broken = lab.problems().isEmpty() ? 0 : 1;
-        Summary summary = lab.summary();
         out.append("  <testsuite name=\"").append(Markup.attribute(lab.name()));
-        out.append("\" tests=\"").append(lab.checks().size() + broken);
-        out.append("\" failures=\"").append(summary.failed());
-        out.append("\" errors=\"").append(summary.errors() + broken);
-        out.append("\" skipped=\"").append(summary.skipped());
+        out.append("\" tests=\"").append(tests(lab));
+        out.append("\" failures=\"").append(lab.summary().failed());
+        out.append("\" errors=\"").append(errors(lab));
+        out.append("\" skipped=\"").append(lab.summary().skipped() + (isUnchecked(lab) ? 1 : 0));
         out.append("\" time=\"").append(seconds(lab.times().total()));
         out.append("\" file=\"").append(Markup.attribute(lab.file())).append("\">\n");
-        if (broken > 0) {
+        if (isBroken(lab)) {
             problems(lab);
+        } else if (isUnchecked(lab)) {
+            begin(lab, LAB_CASE, Duration.ZERO);
+            out.append("      <skipped message=\"nothing was checked\"/>\n    </testcase>\n");
         }
         lab.checks().forEach(check -> testCase(lab, check));
         out.append("  </testsuite>\n");
     }
 
+    private static int sum(List<LabResult> labs, ToIntFunction<LabResult> count) {
+        return labs.stream().mapToInt(count).sum();
+    }
+
+    private static int tests(LabResult lab) {
+        return lab.checks().size() + (isBroken(lab) || isUnchecked(lab) ? 1 : 0);
+    }
+
+    private static int errors(LabResult lab) {
+        return lab.summary().errors() + (isBroken(lab) ? 1 : 0);
+    }
+
+    private static boolean isBroken(LabResult lab) {
+        return !lab.problems().isEmpty();
+    }
+
+    private static boolean isUnchecked(LabResult lab) {
+        return lab.checks().isEmpty() && !isBroken(lab);
+    }
+
     private void problems(LabResult lab) {
         List<Problem> problems = lab.problems();
         begin(lab, LAB_CASE, Duration.ZERO);
-        out.append(">\n");
         outcome(
                 "error",
                 "lab",
@@ -73,7 +90,6 @@ final class JunitReport {
     private void testCase(LabResult lab, CheckResult result) {
         begin(lab, result.check().name(), result.took());
         String kind = result.check().kind();
-        out.append(">\n");
         switch (result.verdict()) {
             case FAIL -> outcome("failure", kind, result.message(), Explanation.of(result));
             case ERROR -> outcome("error", kind, result.message(), Explanation.of(result));
@@ -94,7 +110,7 @@ final class JunitReport {
     private void begin(LabResult lab, String name, Duration took) {
         out.append("    <testcase name=\"").append(Markup.attribute(name));
         out.append("\" classname=\"").append(Markup.attribute(lab.name()));
-        out.append("\" time=\"").append(seconds(took)).append('"');
+        out.append("\" time=\"").append(seconds(took)).append("\">\n");
     }
 
     private void outcome(String element, String type, String message, String text) {

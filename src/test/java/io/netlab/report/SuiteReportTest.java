@@ -100,12 +100,13 @@ class SuiteReportTest {
     void junitCountsWhatItTells() throws Exception {
         Document document = parsed(ReportFormat.JUNIT.write(sample()));
 
-        assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(5);
-        assertThat(document.getDocumentElement().getAttribute("tests")).isEqualTo("5");
+        assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(6);
+        assertThat(document.getDocumentElement().getAttribute("tests")).isEqualTo("6");
         assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(2);
         assertThat(document.getDocumentElement().getAttribute("failures")).isEqualTo("2");
         assertThat(document.getElementsByTagName("error").getLength()).isEqualTo(2);
         assertThat(document.getDocumentElement().getAttribute("errors")).isEqualTo("2");
+        assertThat(document.getElementsByTagName("skipped").getLength()).isEqualTo(1);
         assertThat(document.getElementsByTagName("testsuite").getLength()).isEqualTo(3);
     }
 
