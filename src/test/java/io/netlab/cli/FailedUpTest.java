@@ -71,7 +71,7 @@ class FailedUpTest extends OnDocker {
                 Thread.sleep(100);
             }
             assertThat(up.isAlive()).isTrue();
-            new ProcessBuilder("kill", "-INT", Long.toString(up.pid())).start().waitFor();
+            Netlab.interrupt(up);
 
             assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(up.exitValue()).isEqualTo(130);

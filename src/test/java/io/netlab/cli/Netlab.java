@@ -62,11 +62,21 @@ final class Netlab {
         }
     }
 
-    /** Started and left running; its progress comes on standard error. */
+    /**
+     * Started and left running; its progress comes on standard error. A shell in the background ignores SIGINT, and so
+     * would everything it starts: env(1) sets that right.
+     */
     static Process start(String... arguments) throws IOException {
-        return builder(Map.of(), arguments)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder builder = builder(Map.of(), arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.command().addAll(0, List.of("env", "--default-signal=INT"));
+        return builder.start();
+    }
+
+    /** What Ctrl-C does. */
+    static void interrupt(Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("sh", "-c", "kill -INT \"$1\"", "sh", Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
