@@ -235,30 +235,6 @@ class SuiteTest {
         assertThat(engine.objects()).isZero();
     }
 
-    @Test
-    void runsThatShareAnEngineHaveNamesOfTheirOwn() {
-        Random first = new Random(1);
-        RunName one = RunName.choose(List.of(), first);
-        String name = one.instance("nat-basic");
-        RunName other = RunName.choose(List.of(name), new Random(1));
-
-        assertThat(name).matches("nat-basic-t[0-9a-f]{4}");
-        assertThat(one.instance("nat-basic"))
-                .matches("nat-basic-2-t[0-9a-f]{4}")
-                .endsWith(name.substring(9));
-        assertThat(other.instance("nat-basic")).isNotEqualTo(name);
-        assertThat(one.instance("a".repeat(63))).hasSize(63).endsWith(name.substring(9));
-    }
-
-    @Test
-    void asManyAtATimeAsCoresAndMemoryAllow() {
-        assertThat(Jobs.fitting(2, 24L << 30, 7)).isEqualTo(2);
-        assertThat(Jobs.fitting(16, 24L << 30, 7)).isEqualTo(7);
-        assertThat(Jobs.fitting(16, 1L << 30, 7)).isEqualTo(2);
-        assertThat(Jobs.fitting(0, 0, 7)).isEqualTo(1);
-        assertThat(Jobs.fitting(4, 8L << 30, 0)).isEqualTo(1);
-    }
-
     private SuiteResult run(String... labs) {
         return run(new SuiteSettings(1, Duration.ofSeconds(9), false, Optional.empty()), labs);
     }
