@@ -1,5 +1,10 @@
 package io.netlab.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -18,11 +23,17 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(onSignal);
         int code;
         try {
-            code = NetlabCommand.run(System.out, System.err, arguments);
+            code = NetlabCommand.run(stream(FileDescriptor.out), stream(FileDescriptor.err), arguments);
         } finally {
             done.countDown();
         }
         System.exit(code);
+    }
+
+    /** UTF-8 whatever the locale says: a CI job has none, and results are quoted as they were seen. */
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
     }
 
     /** Ctrl-C starts the JVM's shutdown, which ends with exit code 130; the command gets to clean up first. */

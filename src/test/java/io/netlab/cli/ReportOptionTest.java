@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netlab.cli.Netlab.Result;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -69,7 +70,7 @@ class ReportOptionTest {
         assertThat(file.getParent()).isEmptyDirectory();
         WholeFile.write(file, "whole \ud83d\ude00, half \ud83d\n");
 
-        assertThat(file).hasContent("whole \ud83d\ude00, half ?\n");
+        assertThat(file).usingCharset(StandardCharsets.UTF_8).hasContent("whole \ud83d\ude00, half ?\n");
         assertThat(file.getParent()).isDirectoryNotContaining("glob:**.tmp");
     }
 
