@@ -44,8 +44,9 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private static String summary(LabSource source, Lab lab) {
-        return source.name() + ": ok: " + lab.nodes().size() + " machines, "
-                + lab.subnets().size() + " subnets, " + lab.checks().size() + " checks";
+        return source.name() + ": ok: " + Count.of(lab.nodes().size(), "machine") + ", "
+                + Count.of(lab.subnets().size(), "subnet") + ", "
+                + Count.of(lab.checks().size(), "check");
     }
 
     private static Row row(Problem problem) {

@@ -44,16 +44,9 @@ final class ProgressView implements Progress {
         }
     }
 
-    /** For steps so many that lines of them would bury what matters: only the live view shows them. */
+    /** For steps that lines would only bury what matters with, or that the result tells again: the live view alone. */
     Progress details() {
         return style == Style.LIVE ? this : Progress.NONE;
-    }
-
-    /** A step that the result will tell again: shown only where it vanishes. */
-    synchronized void passing(String what) {
-        if (style == Style.LIVE) {
-            step(what);
-        }
     }
 
     /** A line that stays. */

@@ -94,9 +94,9 @@ final class Session implements AutoCloseable {
         return progress;
     }
 
-    /** A step that the result will tell again. */
-    void pass(String what) {
-        progress.passing(what);
+    /** For steps that only a live view shows. */
+    Progress details() {
+        return progress.details();
     }
 
     /** Something that the user should know beside the result. */

@@ -45,15 +45,21 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static String summary(Lab lab, UpResult result, Duration took) {
+    private String summary(Lab lab, UpResult result, Duration took) {
+        String which = name.map(n -> " " + n).orElse("");
+        String option = name.map(n -> " -i " + n).orElse("");
         return String.format(
                 Locale.ROOT,
-                "%s is up: %d machines on %d subnets (%.1f s)%nNext: netlab verify, netlab status, netlab exec %s -- ip route, netlab down",
+                "%s is up: %s on %s (%.1f s)%nNext: netlab verify%s, netlab status%s, netlab exec%s %s -- ip route, netlab down%s",
                 result.instance(),
-                lab.nodes().size(),
-                lab.subnets().size(),
+                Count.of(lab.nodes().size(), "machine"),
+                Count.of(lab.subnets().size(), "subnet"),
                 took.toMillis() / 1000.0,
-                lab.nodes().keySet().iterator().next());
+                which,
+                which,
+                option,
+                lab.nodes().keySet().iterator().next(),
+                which);
     }
 
     record Up(

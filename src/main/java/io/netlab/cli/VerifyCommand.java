@@ -65,8 +65,9 @@ final class VerifyCommand implements Callable<Integer> {
                             lab,
                             lab.checks(),
                             Duration.ofSeconds(deadline),
-                            result -> session.pass(
-                                    result.verdict() + " " + result.check().name()));
+                            result -> session.details()
+                                    .step(result.verdict() + " "
+                                            + result.check().name()));
             session.print(Printable.of(
                     new ConsoleReport(Terminal.showsColour()).print(results).stripTrailing(),
                     JsonReport.of(lab.name(), results)));
