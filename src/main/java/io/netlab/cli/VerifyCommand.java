@@ -2,13 +2,17 @@ package io.netlab.cli;
 
 import io.netlab.instance.Instance;
 import io.netlab.probe.CheckResult;
+import io.netlab.probe.Limits;
 import io.netlab.probe.Pace;
+import io.netlab.probe.Repetition;
+import io.netlab.probe.Selection;
 import io.netlab.probe.Summary;
 import io.netlab.probe.Verifier;
 import io.netlab.report.ConsoleReport;
 import io.netlab.report.JsonReport;
 import io.netlab.suite.LabResult;
 import io.netlab.suite.SuiteResult;
+import io.netlab.topology.Check;
 import io.netlab.topology.Lab;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,12 +40,31 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--checks", paramLabel = "FILE", description = "The checks in this file instead of the lab's own.")
     private Optional<Path> checks;
 
+    @Option(names = "--name", paramLabel = "PATTERN", description = "Only checks named so; * is any text.")
+    private List<String> names = List.of();
+
+    @Option(names = "--tag", paramLabel = "TAG", description = "Only checks with this tag, or one of several.")
+    private List<String> tags = List.of();
+
+    @Option(names = "--machine", paramLabel = "NODE", description = "Only checks that this machine asks.")
+    private List<String> machines = List.of();
+
+    @Option(names = "--fail-fast", description = "Ask nothing more once a check did not pass; the rest is SKIP.")
+    private boolean failFast;
+
+    @Option(
+            names = "--repeat",
+            paramLabel = "TIMES",
+            defaultValue = "1",
+            description = "Run the checks so often; the worst result counts, and flaky checks are named.")
+    private int repeat;
+
     @Option(
             names = "--deadline",
             paramLabel = "SECONDS",
             defaultValue = "300",
-            description =
-                    "Ask nothing more after this long; what was not asked is an ERROR. Default: ${DEFAULT-VALUE}.")
+            description = "Ask nothing more after this long, in each run; what was not asked is an ERROR."
+                    + " Default: ${DEFAULT-VALUE}.")
     private int deadline;
 
     @Mixin
@@ -55,19 +78,16 @@ final class VerifyCommand implements Callable<Integer> {
         if (deadline < 1) {
             throw new ParameterException(spec.commandLine(), "--deadline must be at least 1 second");
         }
+        if (repeat < 1) {
+            throw new ParameterException(spec.commandLine(), "--repeat must be at least 1 time");
+        }
         reports.prepare();
         try (Session session = netlab.session()) {
             Instance instance = session.instance(name, "netlab verify NAME");
+            machines.forEach(instance::containersOf);
             Lab lab = new RunningLab(session, instance).read(checks);
             long begin = System.nanoTime();
-            List<CheckResult> results = new Verifier(instance.commands(), Pace.system())
-                    .verify(
-                            lab,
-                            lab.checks(),
-                            Duration.ofSeconds(deadline),
-                            result -> session.details()
-                                    .step(result.verdict() + " "
-                                            + result.check().name()));
+            List<CheckResult> results = verify(session, instance, lab);
             session.print(Printable.of(
                     new ConsoleReport(Terminal.showsColour()).print(results).stripTrailing(),
                     JsonReport.of(lab.name(), results)));
@@ -75,5 +95,26 @@ final class VerifyCommand implements Callable<Integer> {
             reports.write(new SuiteResult(List.of(LabResult.verified(lab, instance.name(), results, took))), session);
             return Summary.of(results).exitCode();
         }
+    }
+
+    private List<CheckResult> verify(Session session, Instance instance, Lab lab) throws InterruptedException {
+        Verifier verifier = new Verifier(instance.commands(), Pace.system());
+        Limits limits = new Limits(Duration.ofSeconds(deadline), failFast);
+        List<Check> chosen = lab.checks().stream()
+                .filter(new Selection(names, tags, machines))
+                .toList();
+        Repetition repetition = new Repetition();
+        for (int run = 0; run < repeat; run++) {
+            List<CheckResult> results = verifier.verify(
+                    lab,
+                    chosen,
+                    limits,
+                    result -> session.details().step(result.verdict() + " " + result.check().name()));
+            repetition.add(results);
+            if (failFast && Summary.of(results).exitCode() != 0) {
+                break;
+            }
+        }
+        return repetition.results();
     }
 }

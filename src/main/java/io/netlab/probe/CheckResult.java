@@ -1,6 +1,7 @@
 package io.netlab.probe;
 
 import io.netlab.topology.Check;
+import io.netlab.topology.Remarks.Severity;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,15 +9,55 @@ import java.util.List;
  * What became of one check.
  *
  * @param message why it did not pass, in a sentence; empty when it did
+ * @param note what else there is to say of its tries, as part of the message; mostly empty
  * @param machines each machine's last try, in the order of {@code from}; empty when the check was not tried
- * @param tries rounds, more than one with {@code within}
+ * @param tries rounds, more than one with {@code within} and {@code for}
  * @param took from its first try to its verdict
+ * @param repeats how often the check was run in all, and how often it passed
  */
 public record CheckResult(
-        Check check, Verdict verdict, String message, List<MachineResult> machines, int tries, Duration took) {
+        Check check,
+        Verdict verdict,
+        String message,
+        String note,
+        List<MachineResult> machines,
+        int tries,
+        Duration took,
+        Repeats repeats) {
 
     public CheckResult {
         machines = List.copyOf(machines);
+    }
+
+    /** One that was not tried. */
+    static CheckResult untried(Check check, Verdict verdict, String message) {
+        return new CheckResult(check, verdict, message, "", List.of(), 0, Duration.ZERO, Repeats.once(verdict));
+    }
+
+    CheckResult repeated(Repeats repeats) {
+        return new CheckResult(check, verdict, message, note, machines, tries, took, repeats);
+    }
+
+    /** A failure that does not fail the run. An ERROR is never only a warning: nothing is known then. */
+    public boolean isWarning() {
+        return verdict == Verdict.FAIL && check.remarks().severity() == Severity.WARNING;
+    }
+
+    /** More than one run only when the checks were run repeatedly; one that was skipped does not count. */
+    public record Repeats(int passed, int runs) {
+
+        static Repeats once(Verdict verdict) {
+            return new Repeats(verdict == Verdict.PASS ? 1 : 0, verdict == Verdict.SKIP ? 0 : 1);
+        }
+
+        Repeats plus(Repeats other) {
+            return new Repeats(passed + other.passed, runs + other.runs);
+        }
+
+        /** Sometimes this, sometimes that. */
+        public boolean isFlaky() {
+            return passed > 0 && passed < runs;
+        }
     }
 
     /**

@@ -19,6 +19,7 @@ final class CheckRun {
     private final Check check;
     private final Map<String, Judge<?, ?>> judges = new LinkedHashMap<>();
     private final Map<String, MachineResult> seen = new LinkedHashMap<>();
+    private Optional<Duration> trueSince = Optional.empty();
     private Duration started = Duration.ZERO;
     private int tries;
 
@@ -48,15 +49,16 @@ final class CheckRun {
         return tries > 0;
     }
 
-    /** The machines that have not seen what is expected. */
+    /** The machines that have not seen what is expected; all of them while it must stay true. */
     List<Attempt> begin(Duration now) {
         if (!wasTried()) {
             started = now;
         }
         tries++;
         return judges.keySet().stream()
-                .filter(machine ->
-                        !seen.containsKey(machine) || seen.get(machine).verdict() != Verdict.PASS)
+                .filter(machine -> trueSince.isPresent()
+                        || !seen.containsKey(machine)
+                        || seen.get(machine).verdict() != Verdict.PASS)
                 .map(machine -> new Attempt(this, machine))
                 .toList();
     }
@@ -64,30 +66,72 @@ final class CheckRun {
     /** Empty while another try has its time. */
     Optional<CheckResult> result(Duration now, Duration pause) {
         Verdict verdict = verdict();
-        boolean mayRetry = now.minus(started).plus(pause).compareTo(check.within()) < 0;
-        return verdict != Verdict.PASS && mayRetry ? Optional.empty() : Optional.of(ended(verdict, message(), now));
+        if (trueSince.isPresent()) {
+            return stillTrue(verdict, now);
+        }
+        if (verdict == Verdict.PASS && !check.timing().holds().isZero()) {
+            trueSince = Optional.of(now);
+            return Optional.empty();
+        }
+        boolean mayRetry =
+                now.minus(started).plus(pause).compareTo(check.timing().within()) < 0;
+        return verdict != Verdict.PASS && mayRetry ? Optional.empty() : Optional.of(ended(verdict, "", now));
+    }
+
+    private Optional<CheckResult> stillTrue(Verdict verdict, Duration now) {
+        if (verdict != Verdict.PASS) {
+            return Optional.of(ended(verdict, "it was true for " + heldFor(now) + ", then no more", now));
+        }
+        boolean longEnough = now.minus(trueSince.get()).compareTo(check.timing().holds()) >= 0;
+        return longEnough ? Optional.of(ended(verdict, "", now)) : Optional.empty();
+    }
+
+    private String heldFor(Duration now) {
+        return Seconds.decimal(now.minus(trueSince.orElseThrow())) + " s of "
+                + Seconds.decimal(check.timing().holds()) + " s";
     }
 
     CheckResult outOfTime(Duration now) {
-        if (wasTried()) {
-            return ended(verdict(), message() + " (the run's deadline ended the tries)", now);
+        if (trueSince.isPresent()) {
+            return ended(Verdict.ERROR, "it was true for " + heldFor(now) + " when the run's deadline passed", now);
         }
-        String message = "the run's deadline had passed before it was tried";
-        return new CheckResult(check, Verdict.ERROR, message, List.of(), 0, Duration.ZERO);
+        return wasTried()
+                ? ended(verdict(), "the run's deadline ended the tries", now)
+                : CheckResult.untried(check, Verdict.ERROR, "the run's deadline had passed before it was tried");
     }
 
-    CheckResult withoutControl(CheckResult control) {
-        String what = control.verdict() == Verdict.FAIL ? "failed" : "could not be judged";
-        String message = "its control '" + Text.shorten(control.check().name()) + "' " + what;
-        return new CheckResult(check, Verdict.ERROR, message, List.of(), 0, Duration.ZERO);
+    /** What comes after a check that did not pass is not asked: its answer would mean nothing. */
+    CheckResult without(CheckResult before) {
+        boolean control = check.given()
+                .filter(ref -> ref.text().equals(before.check().name()))
+                .isPresent();
+        String name = "'" + Text.shorten(before.check().name()) + "'";
+        String what = switch (before.verdict()) {
+            case FAIL -> "failed";
+            case SKIP -> "was skipped";
+            default -> "could not be judged";
+        };
+        Verdict verdict = before.verdict() == Verdict.SKIP ? Verdict.SKIP : Verdict.ERROR;
+        return CheckResult.untried(
+                check, verdict, (control ? "its control " + name : name + ", which it needs,") + " " + what);
     }
 
-    private CheckResult ended(Verdict verdict, String message, Duration now) {
+    CheckResult stoppedBy(CheckResult failure) {
+        return CheckResult.untried(
+                check,
+                Verdict.SKIP,
+                "the run stopped when '" + Text.shorten(failure.check().name()) + "' did not pass");
+    }
+
+    private CheckResult ended(Verdict verdict, String note, Duration now) {
         List<MachineResult> inOrder = judges.keySet().stream()
                 .filter(seen::containsKey)
                 .map(seen::get)
                 .toList();
-        return new CheckResult(check, verdict, message, inOrder, tries, now.minus(started));
+        String said = message();
+        String message = note.isEmpty() ? said : said.isEmpty() ? note : said + " (" + note + ")";
+        return new CheckResult(
+                check, verdict, message, note, inOrder, tries, now.minus(started), CheckResult.Repeats.once(verdict));
     }
 
     /** All machines must see it; what failed is told before what broke. */

@@ -24,7 +24,7 @@ final class Judge<E extends Expectation, O> {
         this.from = from;
         this.tool = tool;
         this.expect = expect;
-        this.command = tool.command(lab, from, expect, check.timeout().orElse(tool.defaultTimeout()));
+        this.command = tool.command(lab, from, expect, check.timing().timeout().orElse(tool.defaultTimeout()));
     }
 
     /** The reader made probe and expectation with the shapes of one {@link Kind}, so their types fit. */

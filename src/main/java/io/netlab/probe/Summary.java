@@ -1,20 +1,26 @@
 package io.netlab.probe;
 
 import java.util.Collection;
+import java.util.function.Predicate;
 
-/** How many checks became what. */
-public record Summary(int passed, int failed, int errors, int skipped) {
+/**
+ * How many checks became what.
+ *
+ * @param warnings those that failed and are only warnings; not among the failed
+ */
+public record Summary(int passed, int failed, int warnings, int errors, int skipped) {
 
     public static Summary of(Collection<CheckResult> results) {
         return new Summary(
-                count(results, Verdict.PASS),
-                count(results, Verdict.FAIL),
-                count(results, Verdict.ERROR),
-                count(results, Verdict.SKIP));
+                count(results, r -> r.verdict() == Verdict.PASS),
+                count(results, r -> r.verdict() == Verdict.FAIL && !r.isWarning()),
+                count(results, CheckResult::isWarning),
+                count(results, r -> r.verdict() == Verdict.ERROR),
+                count(results, r -> r.verdict() == Verdict.SKIP));
     }
 
-    private static int count(Collection<CheckResult> results, Verdict verdict) {
-        return (int) results.stream().filter(r -> r.verdict() == verdict).count();
+    private static int count(Collection<CheckResult> results, Predicate<CheckResult> which) {
+        return (int) results.stream().filter(which).count();
     }
 
     /**
@@ -28,6 +34,6 @@ public record Summary(int passed, int failed, int errors, int skipped) {
         if (errors > 0) {
             return 3;
         }
-        return passed > 0 ? 0 : 4;
+        return passed + warnings > 0 ? 0 : 4;
     }
 }

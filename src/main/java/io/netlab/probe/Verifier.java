@@ -4,6 +4,7 @@ import io.netlab.instance.CommandResult;
 import io.netlab.instance.CommandRunner;
 import io.netlab.topology.Check;
 import io.netlab.topology.Lab;
+import io.netlab.topology.Ref;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Runs checks in rounds. Each round asks everything that can be asked now in one batch: checks without a control, those
- * whose control passed, and those that try again within their time, from the machines that have not seen it yet.
+ * Runs checks in rounds. Each round asks everything that can be asked now in one batch: checks that need no other, those
+ * whose control and needs passed, and those that try again within their time, from the machines that have not seen it yet.
  */
 public final class Verifier {
 
@@ -32,26 +34,30 @@ public final class Verifier {
     /**
      * All results, in the order of the checks.
      *
-     * @param checks of the lab; a control that is not among them is run too
-     * @param deadline after this long no new round begins
+     * @param checks of the lab; what they need and is not among them is run too
      * @param listener is told each result as soon as it is known
      */
-    public List<CheckResult> verify(
-            Lab lab, Collection<Check> checks, Duration deadline, Consumer<CheckResult> listener)
+    public List<CheckResult> verify(Lab lab, Collection<Check> checks, Limits limits, Consumer<CheckResult> listener)
             throws InterruptedException {
-        Map<String, CheckRun> runs = withControls(lab, checks);
+        Map<String, CheckRun> runs = withNeeds(lab, checks);
         Map<String, CheckResult> results = new LinkedHashMap<>();
-        Duration end = pace.now().plus(deadline);
+        Duration end = pace.now().plus(limits.deadline());
         Consumer<CheckResult> finish = result -> {
             results.put(result.check().name(), result);
             listener.accept(result);
         };
         boolean first = true;
         while (results.size() < runs.size()) {
-            giveUpWithoutControl(runs, results, finish);
-            List<CheckRun> ready = runs.values().stream()
-                    .filter(run -> !results.containsKey(run.check().name()))
-                    .filter(run -> control(run).map(results::containsKey).orElse(true))
+            giveUpWithoutNeeds(runs, results, finish);
+            Optional<CheckResult> failure = results.values().stream()
+                    .filter(result -> limits.failFast() && endsTheRun(result))
+                    .findFirst();
+            if (failure.isPresent()) {
+                pending(runs, results).forEach(run -> finish.accept(run.stoppedBy(failure.get())));
+                break;
+            }
+            List<CheckRun> ready = pending(runs, results).stream()
+                    .filter(run -> before(run).allMatch(results::containsKey))
                     .toList();
             if (ready.isEmpty()) {
                 continue;
@@ -85,14 +91,18 @@ public final class Verifier {
         }
     }
 
-    /** What depends on a check that did not pass is not asked: its answer would mean nothing. */
-    private static void giveUpWithoutControl(
+    private static boolean endsTheRun(CheckResult result) {
+        return result.verdict() == Verdict.ERROR || (result.verdict() == Verdict.FAIL && !result.isWarning());
+    }
+
+    private static void giveUpWithoutNeeds(
             Map<String, CheckRun> runs, Map<String, CheckResult> results, Consumer<CheckResult> finish) {
         for (CheckRun run : pending(runs, results)) {
-            Optional<CheckResult> control = control(run).map(results::get);
-            if (control.isPresent() && control.get().verdict() != Verdict.PASS) {
-                finish.accept(run.withoutControl(control.get()));
-            }
+            before(run)
+                    .flatMap(name -> Optional.ofNullable(results.get(name)).stream())
+                    .filter(result -> result.verdict() != Verdict.PASS)
+                    .findFirst()
+                    .ifPresent(result -> finish.accept(run.without(result)));
         }
     }
 
@@ -102,11 +112,11 @@ public final class Verifier {
                 .toList();
     }
 
-    private static Optional<String> control(CheckRun run) {
-        return run.check().given().map(ref -> ref.text());
+    private static Stream<String> before(CheckRun run) {
+        return run.check().before().stream().map(Ref::text);
     }
 
-    private static Map<String, CheckRun> withControls(Lab lab, Collection<Check> checks) {
+    private static Map<String, CheckRun> withNeeds(Lab lab, Collection<Check> checks) {
         Map<String, CheckRun> runs = new LinkedHashMap<>();
         for (Check check : checks) {
             add(lab, check, runs);
@@ -115,9 +125,9 @@ public final class Verifier {
     }
 
     private static void add(Lab lab, Check check, Map<String, CheckRun> runs) {
-        check.given()
+        check.before().stream()
                 .filter(ref -> !runs.containsKey(ref.text()))
-                .ifPresent(ref -> add(lab, lab.check(ref.text()).orElseThrow(), runs));
+                .forEach(ref -> add(lab, lab.check(ref.text()).orElseThrow(), runs));
         runs.computeIfAbsent(check.name(), name -> new CheckRun(lab, check));
     }
 }

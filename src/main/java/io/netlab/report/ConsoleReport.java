@@ -50,19 +50,31 @@ public final class ConsoleReport {
     private String row(CheckResult result, int names, int machines) {
         String check = padded(visible(result.check().name()), names);
         String time = result.machines().isEmpty() ? "" : "  " + seconds(result.took());
-        String row = padded(result.verdict().name(), 5) + "  " + check + "  " + padded(from(result), machines) + time;
+        String row = padded(word(result), 5) + "  " + check + "  " + padded(from(result), machines) + time;
         return coloured(result.verdict(), row.stripTrailing()) + "\n";
     }
 
     private void evidence(CheckResult result, StringBuilder out) {
-        out.append('\n').append(coloured(result.verdict(), result.verdict().name()));
+        out.append('\n').append(coloured(result.verdict(), word(result)));
         out.append("  ").append(visible(result.check().name()));
         out.append("  (").append(result.check().at()).append(")\n");
+        result.check()
+                .remarks()
+                .why()
+                .ifPresent(
+                        why -> out.append("  why       ").append(visible(why)).append('\n'));
         if (result.machines().isEmpty()) {
             out.append("  ").append(visible(result.message())).append('\n');
         }
         if (result.tries() > 1) {
             out.append("  tried ").append(result.tries()).append(" times\n");
+        }
+        if (!result.note().isEmpty()) {
+            out.append("  ").append(visible(result.note())).append('\n');
+        }
+        if (result.repeats().isFlaky()) {
+            out.append("  flaky: passed ").append(result.repeats().passed());
+            out.append(" of ").append(result.repeats().runs()).append(" times\n");
         }
         result.machines().stream().filter(m -> m.verdict() != Verdict.PASS).forEach(m -> machine(m, out));
     }
@@ -89,8 +101,13 @@ public final class ConsoleReport {
     }
 
     static String sum(Summary summary) {
-        return summary.passed() + " passed, " + summary.failed() + " failed, " + summary.errors() + " errors, "
-                + summary.skipped() + " skipped";
+        String warnings = summary.warnings() == 0 ? "" : summary.warnings() + " warnings, ";
+        return summary.passed() + " passed, " + summary.failed() + " failed, " + warnings + summary.errors()
+                + " errors, " + summary.skipped() + " skipped";
+    }
+
+    private static String word(CheckResult result) {
+        return result.isWarning() ? "WARN" : result.verdict().name();
     }
 
     private static String from(CheckResult result) {

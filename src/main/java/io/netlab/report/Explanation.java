@@ -14,6 +14,7 @@ final class Explanation {
         StringBuilder text = new StringBuilder();
         text.append("at ").append(result.check().at()).append('\n');
         text.append(result.message()).append('\n');
+        result.check().remarks().why().ifPresent(why -> text.append(why).append('\n'));
         if (result.tries() > 1) {
             text.append("tried ").append(result.tries()).append(" times\n");
         }

@@ -48,7 +48,7 @@ final class GithubReport {
                 .map(MachineResult::command)
                 .forEach(command -> message.append("\n$ ").append(command));
         command(
-                result.verdict() == Verdict.SKIP ? "notice" : "error",
+                result.verdict() == Verdict.SKIP ? "notice" : result.isWarning() ? "warning" : "error",
                 result.check().at(),
                 title,
                 message.toString());

@@ -95,7 +95,7 @@ final class HtmlReport {
     private void check(CheckResult result) {
         boolean passed = result.verdict() == Verdict.PASS;
         out.append(passed ? "<details>\n<summary>" : "<details open>\n<summary>");
-        out.append(verdict(result.verdict())).append(' ');
+        out.append(verdict(result.verdict())).append(result.isWarning() ? " (only a warning) " : " ");
         out.append(Markup.escape(result.check().name()));
         String from = result.check().from().stream().map(Ref::text).collect(Collectors.joining(", "));
         out.append(" <span class=\"faint\">")
@@ -106,6 +106,9 @@ final class HtmlReport {
         out.append("<p class=\"faint\">")
                 .append(Markup.escape(result.check().at().toString()));
         out.append("</p>\n");
+        result.check().remarks().why().filter(why -> !passed).ifPresent(why -> out.append("<p>")
+                .append(Markup.escape(why))
+                .append("</p>\n"));
         if (result.machines().isEmpty()) {
             out.append("<p>").append(Markup.escape(result.message())).append("</p>\n");
         }

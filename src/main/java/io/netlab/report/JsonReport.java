@@ -7,6 +7,7 @@ import io.netlab.probe.Summary;
 import io.netlab.suite.LabResult;
 import io.netlab.suite.SuiteResult;
 import io.netlab.topology.Problem;
+import io.netlab.topology.Scalars;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ public final class JsonReport {
         Map<String, Object> counts = new LinkedHashMap<>();
         counts.put("passed", summary.passed());
         counts.put("failed", summary.failed());
+        counts.put("warnings", summary.warnings());
         counts.put("errors", summary.errors());
         counts.put("skipped", summary.skipped());
         return counts;
@@ -69,7 +71,13 @@ public final class JsonReport {
         check.put("at", result.check().at().toString());
         check.put("probe", result.check().kind());
         check.put("verdict", result.verdict().name());
+        check.put("severity", Scalars.written(result.check().remarks().severity()));
+        check.put("tags", result.check().remarks().tags());
+        check.put("why", result.check().remarks().why().orElse(""));
         check.put("message", result.message());
+        check.put("passed", result.repeats().passed());
+        check.put("runs", result.repeats().runs());
+        check.put("flaky", result.repeats().isFlaky());
         check.put("tries", result.tries());
         check.put("milliseconds", result.took().toMillis());
         check.put(

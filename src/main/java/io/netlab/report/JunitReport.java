@@ -2,6 +2,7 @@ package io.netlab.report;
 
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.probe.Verdict;
 import io.netlab.suite.LabResult;
 import io.netlab.suite.SuiteResult;
 import io.netlab.topology.Problem;
@@ -90,7 +91,7 @@ final class JunitReport {
     private void testCase(LabResult lab, CheckResult result) {
         begin(lab, result.check().name(), result.took());
         String kind = result.check().kind();
-        switch (result.verdict()) {
+        switch (result.isWarning() ? Verdict.PASS : result.verdict()) {
             case FAIL -> outcome("failure", kind, result.message(), Explanation.of(result));
             case ERROR -> outcome("error", kind, result.message(), Explanation.of(result));
             case SKIP ->
@@ -101,6 +102,7 @@ final class JunitReport {
         }
         if (!result.machines().isEmpty()) {
             out.append("      <system-out>")
+                    .append(Markup.escape(result.isWarning() ? "WARN " + Explanation.of(result) + "\n" : ""))
                     .append(Markup.escape(transcripts(result.machines())))
                     .append("</system-out>\n");
         }

@@ -83,6 +83,6 @@ public record LabResult(
         if (summary.errors() > 0 || !problems.isEmpty()) {
             return Verdict.ERROR;
         }
-        return summary.passed() > 0 ? Verdict.PASS : Verdict.SKIP;
+        return summary.passed() + summary.warnings() > 0 ? Verdict.PASS : Verdict.SKIP;
     }
 }

@@ -6,6 +6,7 @@ import io.netlab.instance.Instances;
 import io.netlab.instance.UpFailed;
 import io.netlab.instance.UpRequest;
 import io.netlab.probe.CheckResult;
+import io.netlab.probe.Limits;
 import io.netlab.probe.Pace;
 import io.netlab.probe.Verifier;
 import io.netlab.suite.LabResult.Times;
@@ -74,7 +75,7 @@ final class LabTest {
 
     private void verify(Lab lab) throws InterruptedException {
         Instance instance = instances.open(candidate.instance());
-        checks.addAll(new Verifier(instance.commands(), pace).verify(lab, lab.checks(), settings.deadline(), c -> {}));
+        checks.addAll(new Verifier(instance.commands(), pace).verify(lab, lab.checks(), new Limits(settings.deadline(), false), c -> {}));
     }
 
     /** Evidence, and down; an interrupted run wants no evidence, and leaves nothing whatever was asked for. */

@@ -1,8 +1,8 @@
 package io.netlab.topology;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One claim about the lab.
@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param from the machines that ask, one probe each; all of them must see what is expected
  * @param kind the probe's key, as {@code curl}
  * @param given the name of the check that is this one's positive control
- * @param within keep trying until this long has passed; zero for one try
- * @param timeout how long one try may take; empty for the probe's own default
+ * @param needs names of checks that must have passed before this one is asked
  */
 public record Check(
         Location at,
@@ -22,10 +21,17 @@ public record Check(
         Probe probe,
         Expectation expect,
         Optional<Ref> given,
-        Duration within,
-        Optional<Duration> timeout) {
+        List<Ref> needs,
+        Timing timing,
+        Remarks remarks) {
 
     public Check {
         from = List.copyOf(from);
+        needs = List.copyOf(needs);
+    }
+
+    /** All checks that must have passed before this one is asked: its control first. */
+    public List<Ref> before() {
+        return Stream.concat(given.stream(), needs.stream()).toList();
     }
 }

@@ -2,9 +2,7 @@ package io.netlab.topology;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Validates what the checks of a lab point at: machines, controls, and what their probes name. */
@@ -13,6 +11,7 @@ final class CheckReferences {
     private final Lab lab;
     private final Problems problems;
     private final Map<String, Check> byName = new HashMap<>();
+    private final Set<String> walked = new HashSet<>();
 
     CheckReferences(Lab lab, Problems problems) {
         this.lab = lab;
@@ -31,7 +30,7 @@ final class CheckReferences {
         }
         lab.checks().forEach(this::validateNames);
         lab.checks().forEach(this::validateControl);
-        reportCircles();
+        lab.checks().forEach(check -> reportCircles(check, new HashSet<>()));
     }
 
     private void validateNames(Check check) {
@@ -51,30 +50,32 @@ final class CheckReferences {
                             + "' claims that something fails, so it needs a positive control: name under 'given' a"
                             + " check that passes only when the probe itself works");
         }
-        check.given()
+        check.before().stream()
                 .filter(ref -> !byName.containsKey(ref.text()) && !problems.isUnreadable(ref.text()))
-                .ifPresent(ref -> problems.add(
+                .forEach(ref -> problems.add(
                         ref.at(),
                         "there is no check named '" + Text.shorten(ref.text()) + "'"
                                 + Text.didYouMean(ref.text(), byName.keySet())));
     }
 
-    /** Each circle once, where it closes. Every check has at most one control, so a walk from each finds them all. */
-    private void reportCircles() {
-        Set<String> done = new HashSet<>();
-        for (Check start : lab.checks()) {
-            Set<String> path = new LinkedHashSet<>();
-            Optional<Check> next = Optional.of(start);
-            while (next.isPresent() && !done.contains(next.get().name())) {
-                path.add(next.get().name());
-                Optional<Ref> given = next.get().given();
-                if (given.filter(ref -> path.contains(ref.text())).isPresent()) {
-                    problems.add(given.get().at(), "'given' goes round in a circle: a check cannot be its own control");
-                    break;
-                }
-                next = given.map(ref -> byName.get(ref.text()));
-            }
-            done.addAll(path);
+    /** Each circle once, where it closes. */
+    private void reportCircles(Check check, Set<String> path) {
+        if (!walked.add(check.name())) {
+            return;
         }
+        path.add(check.name());
+        for (Ref ref : check.before()) {
+            if (path.contains(ref.text())) {
+                boolean control = check.given().filter(ref::equals).isPresent();
+                problems.add(
+                        ref.at(),
+                        control
+                                ? "'given' goes round in a circle: a check cannot be its own control"
+                                : "'needs' goes round in a circle: a check cannot come before itself");
+            } else if (byName.containsKey(ref.text())) {
+                reportCircles(byName.get(ref.text()), path);
+            }
+        }
+        path.remove(check.name());
     }
 }

@@ -1,11 +1,13 @@
 package io.netlab.topology;
 
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One entry of {@code checks}. The probe's key decides what may stand under it and under {@code expect}:
@@ -25,14 +27,17 @@ final class CheckShape implements Shape<Check> {
             Key.required("from", Shapes.oneOrMany(Scalars.ref()), "the machine that asks, or several");
     private static final Key<Optional<Ref>> GIVEN = Key.optional(
             "given", Scalars.ref(), "the check that must pass for this one to mean anything: its positive control");
-    private static final Key<Duration> WITHIN =
-            Key.withDefault("within", Scalars.duration(), Duration.ZERO, "keep trying until this long has passed");
-    private static final Key<Optional<Duration>> TIMEOUT =
-            Key.optional("timeout", Scalars.duration(), "how long one try may take");
+    private static final Key<List<Ref>> NEEDS = Key.withDefault(
+            "needs",
+            Shapes.oneOrMany(Scalars.ref()),
+            List.of(),
+            "checks that must have passed before this one is asked");
 
     private static final String EXPECT = "expect";
-    private static final Set<String> OTHERS =
-            Set.of(NAME.name(), FROM.name(), GIVEN.name(), WITHIN.name(), TIMEOUT.name(), EXPECT);
+    private static final Set<String> OTHERS = Stream.of(List.of(NAME, FROM, GIVEN, NEEDS), Timing.KEYS, Remarks.KEYS)
+            .flatMap(List::stream)
+            .map(Key::name)
+            .collect(Collectors.toSet());
 
     private final Map<String, Shape<Check>> byProbe = new LinkedHashMap<>();
 
@@ -66,24 +71,23 @@ final class CheckShape implements Shape<Check> {
             ProbeKind kind, Shape<P> probeShape, Shape<E> expectShape) {
         Key<P> probe = Key.required(kind.key(), probeShape, kind.meaning());
         Key<E> expect = Key.required(EXPECT, expectShape, "what must come out; without it nothing is claimed");
-        return Shapes.object("check", List.of(NAME, FROM, probe, expect, GIVEN, WITHIN, TIMEOUT), f -> {
-            Duration within = f.get(WITHIN);
-            Optional<Duration> timeout = f.get(TIMEOUT);
-            if (!within.isZero() && timeout.isPresent() && within.compareTo(timeout.get()) < 0) {
-                throw new IllegalArgumentException(
-                        "'within' is shorter than 'timeout': not even one try would have its time");
-            }
-            return new Check(
-                    f.at(),
-                    f.get(NAME),
-                    f.get(FROM),
-                    kind.key(),
-                    f.get(probe),
-                    f.get(expect),
-                    f.get(GIVEN),
-                    within,
-                    timeout);
-        });
+        List<Key<?>> keys = new ArrayList<>(List.of(NAME, FROM, probe, expect, GIVEN, NEEDS));
+        keys.addAll(Timing.KEYS);
+        keys.addAll(Remarks.KEYS);
+        return Shapes.object(
+                "check",
+                keys,
+                f -> new Check(
+                        f.at(),
+                        f.get(NAME),
+                        f.get(FROM),
+                        kind.key(),
+                        f.get(probe),
+                        f.get(expect),
+                        f.get(GIVEN),
+                        f.get(NEEDS),
+                        Timing.of(f),
+                        Remarks.of(f)));
     }
 
     @Override
@@ -132,7 +136,7 @@ final class CheckShape implements Shape<Check> {
     private Optional<Yaml.Scalar> misspelt(Yaml.Mapping mapping) {
         return mapping.entries().stream()
                 .map(Yaml.Entry::key)
-                .filter(key -> !OTHERS.contains(key.text()))
+                .filter(key -> !OTHERS.contains(key.text()) && !key.text().equals(EXPECT))
                 .filter(key -> Text.nearest(key.text(), byProbe.keySet()).isPresent())
                 .findFirst();
     }

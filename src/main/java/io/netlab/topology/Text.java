@@ -45,7 +45,10 @@ public final class Text {
         return nearest(written, known).map(n -> "; did you mean '" + n + "'?").orElse("");
     }
 
-    /** The known name within a third of its length (at least one change, never all of it) of what was written. */
+    /**
+     * The known name within a third of its length (at least one change, never all of it) of what was written. Of two
+     * that are as near, the one that is as long: letters are swapped more often than forgotten.
+     */
     public static Optional<String> nearest(String written, Collection<String> known) {
         String lower = written.toLowerCase(Locale.ROOT);
         String best = null;
@@ -55,9 +58,10 @@ public final class Text {
             if (Math.abs(name.length() - lower.length()) > allowed) {
                 continue;
             }
-            int distance = distance(lower, name.toLowerCase(Locale.ROOT));
+            int change = distance(lower, name.toLowerCase(Locale.ROOT));
+            int distance = 2 * change + (name.length() == lower.length() ? 0 : 1);
             boolean nearer = distance < least || (distance == least && name.compareTo(best) < 0);
-            if (distance <= allowed && nearer) {
+            if (change <= allowed && nearer) {
                 best = name;
                 least = distance;
             }

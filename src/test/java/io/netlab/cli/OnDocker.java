@@ -9,6 +9,7 @@ import io.netlab.instance.LabSource;
 import io.netlab.instance.UpRequest;
 import io.netlab.plan.Observed;
 import io.netlab.probe.CheckResult;
+import io.netlab.probe.Limits;
 import io.netlab.probe.Pace;
 import io.netlab.probe.Probes;
 import io.netlab.probe.Verdict;
@@ -109,7 +110,7 @@ abstract class OnDocker {
     Collection<CheckResult> verify(Lab lab, String instance) {
         try {
             return new Verifier(open.instances().open(instance).commands(), Pace.system())
-                    .verify(lab, lab.checks(), DEADLINE, result -> {});
+                    .verify(lab, lab.checks(), new Limits(DEADLINE, false), result -> {});
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

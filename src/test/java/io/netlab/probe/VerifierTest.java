@@ -1,10 +1,12 @@
 package io.netlab.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.CommandRunner;
 import io.netlab.instance.MachineCommand;
+import io.netlab.topology.Check;
 import io.netlab.topology.Lab;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,14 +38,18 @@ class VerifierTest {
     };
 
     private List<CheckResult> verify(Lab lab, Function<MachineCommand, CommandResult> answer) throws Exception {
+        return verify(lab, new Limits(Duration.ofSeconds(30), false), answer);
+    }
+
+    private List<CheckResult> verify(Lab lab, Limits limits, Function<MachineCommand, CommandResult> answer)
+            throws Exception {
         CommandRunner runner = commands -> {
             rounds.add(commands);
             time = time.plusMillis(100);
             return commands.stream().map(answer).toList();
         };
         List<CheckResult> told = new ArrayList<>();
-        List<CheckResult> results =
-                new Verifier(runner, pace).verify(lab, lab.checks(), Duration.ofSeconds(30), told::add);
+        List<CheckResult> results = new Verifier(runner, pace).verify(lab, lab.checks(), limits, told::add);
         assertThat(told).containsExactlyInAnyOrderElementsOf(results);
         return results;
     }
@@ -126,5 +132,115 @@ class VerifierTest {
     void nothingCheckedIsNoSuccess() throws Exception {
         assertThat(Summary.of(verify(Labs.with(), c -> Recording.of(OPEN))).exitCode())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void whatACheckNeedsComesFirstAndWithoutItNothingIsKnown() throws Exception {
+        Lab lab = Labs.with(
+                "{name: third, from: pc, nc: 'web:82', expect: {outcome: open}, needs: [control, second]}",
+                "{name: second, from: pc, nc: 'web:81', expect: {outcome: open}, needs: control}",
+                CONTROL);
+        List<CheckResult> results = verify(lab, c -> Recording.of(asks(c, "81") ? FILTERED : OPEN));
+        assertThat(results)
+                .extracting(r -> r.check().name(), CheckResult::verdict)
+                .containsExactly(
+                        tuple("control", Verdict.PASS), tuple("second", Verdict.FAIL), tuple("third", Verdict.ERROR));
+        assertThat(results.get(2).message()).isEqualTo("'second', which it needs, failed");
+        assertThat(rounds).hasSize(2);
+    }
+
+    @Test
+    void aClaimThatMustStayTrueIsAskedForThatLong() throws Exception {
+        Lab lab = Labs.with("{name: c, from: [pc, pc2], nc: 'web:80', expect: {outcome: open}, for: 2s}");
+        CheckResult result = verify(lab, c -> Recording.of(OPEN)).get(0);
+        assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(result.took()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(rounds).hasSizeGreaterThan(5).allMatch(round -> round.size() == 2);
+    }
+
+    @Test
+    void aClaimThatDoesNotStayTrueFails() throws Exception {
+        Lab lab = Labs.with("{name: c, from: pc, nc: 'web:80', expect: {outcome: open}, within: 5s, for: 2s}");
+        CheckResult result = verify(lab, c -> Recording.of(rounds.size() == 3 || rounds.size() == 4 ? OPEN : FILTERED))
+                .get(0);
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.note()).isEqualTo("it was true for 0.6 s of 2 s, then no more");
+        assertThat(result.tries()).isEqualTo(5);
+    }
+
+    @Test
+    void aDeadlineBeforeAClaimHeldLongEnoughLeavesItUnknown() throws Exception {
+        Lab lab = Labs.with("{name: c, from: pc, nc: 'web:80', expect: {outcome: open}, for: 1h}");
+        CheckResult result = verify(lab, c -> Recording.of(OPEN)).get(0);
+        assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(result.message()).contains("when the run's deadline passed");
+    }
+
+    @Test
+    void aWarningThatFailsDoesNotFailTheRunButOneThatBrokeDoes() throws Exception {
+        Lab lab = Labs.with(CONTROL, "{name: w, from: pc, nc: 'web:81', expect: {outcome: open}, severity: warning}");
+        Summary failed = Summary.of(verify(lab, c -> Recording.of(asks(c, "81") ? FILTERED : OPEN)));
+        assertThat(failed).isEqualTo(new Summary(1, 0, 1, 0, 0));
+        assertThat(failed.exitCode()).isZero();
+        Summary broke =
+                Summary.of(verify(lab, c -> asks(c, "81") ? new CommandResult.NotRun("off") : Recording.of(OPEN)));
+        assertThat(broke.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void failFastAsksNothingMore() throws Exception {
+        Lab lab = Labs.with(
+                "{name: w, from: pc, nc: 'web:81', expect: {outcome: open}, severity: warning}",
+                "{name: after, from: pc, nc: 'web:80', expect: {outcome: open}, needs: good}",
+                "{name: bad, from: pc, nc: 'web:81', expect: {outcome: open}}",
+                "{name: good, from: pc, nc: 'web:80', expect: {outcome: open}}");
+        List<CheckResult> results = verify(
+                lab, new Limits(Duration.ofSeconds(30), true), c -> Recording.of(asks(c, "81") ? FILTERED : OPEN));
+        assertThat(results)
+                .extracting(r -> r.check().name(), CheckResult::verdict)
+                .containsExactly(
+                        tuple("w", Verdict.FAIL),
+                        tuple("good", Verdict.PASS),
+                        tuple("after", Verdict.SKIP),
+                        tuple("bad", Verdict.FAIL));
+        assertThat(rounds).hasSize(1);
+    }
+
+    @Test
+    void repetitionKeepsTheWorstAndKnowsWhatIsFlaky() throws Exception {
+        Lab lab = Labs.with(CONTROL, "{name: flaky, from: pc, nc: 'web:81', expect: {outcome: open}}");
+        Repetition repetition = new Repetition();
+        for (int run = 1; run <= 3; run++) {
+            boolean bad = run == 2;
+            repetition.add(verify(lab, c -> Recording.of(bad && asks(c, "81") ? FILTERED : OPEN)));
+        }
+        assertThat(repetition.results())
+                .extracting(
+                        CheckResult::verdict,
+                        CheckResult::repeats,
+                        r -> r.repeats().isFlaky())
+                .containsExactly(
+                        tuple(Verdict.PASS, new CheckResult.Repeats(3, 3), false),
+                        tuple(Verdict.FAIL, new CheckResult.Repeats(2, 3), true));
+    }
+
+    @Test
+    void aRunIsNarrowedByNameTagAndMachine() {
+        Lab lab = Labs.with(
+                "{name: a (b) c, from: pc, nc: 'web:80', expect: {outcome: open}, tags: [x, y]}",
+                "{name: b, from: [pc, pc2], nc: 'web:80', expect: {outcome: open}, tags: y}");
+        assertThat(chosen(lab, new Selection(List.of("a (?) *"), List.of(), List.of())))
+                .containsExactly("a (b) c");
+        assertThat(chosen(lab, new Selection(List.of("a"), List.of(), List.of())))
+                .isEmpty();
+        assertThat(chosen(lab, new Selection(List.of(), List.of("y"), List.of("pc2"))))
+                .containsExactly("b");
+        assertThat(chosen(lab, new Selection(List.of(), List.of("x", "z"), List.of())))
+                .containsExactly("a (b) c");
+        assertThat(chosen(lab, new Selection(List.of(), List.of(), List.of()))).hasSize(2);
+    }
+
+    private static List<String> chosen(Lab lab, Selection selection) {
+        return lab.checks().stream().filter(selection).map(Check::name).toList();
     }
 }

@@ -6,6 +6,7 @@ import io.netlab.Golden;
 import io.netlab.instance.CommandResult;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.Labs;
+import io.netlab.probe.Limits;
 import io.netlab.probe.Pace;
 import io.netlab.probe.Verifier;
 import io.netlab.topology.Lab;
@@ -20,6 +21,8 @@ class ReportTest {
                 "{name: pc reaches the web server, from: pc, nc: 'web:80', expect: {outcome: open}}",
                 "{name: both see port 81, from: [pc, pc2], nc: 'web:81', expect: {outcome: open}}",
                 "{name: port 82 is shut, from: pc, nc: 'web:82', expect: {outcome: refused}, given: both see port 81}",
+                "{name: port 81 is open, from: pc2, nc: 'web:81', expect: {outcome: open}, severity: warning,"
+                        + " why: A closed port answers with RST., tags: [tcp]}",
                 "{name: the answer is clean, from: pc, nc: {to: 'web:83', send: it's me}, expect: {answer: fine}}");
     }
 
@@ -52,7 +55,7 @@ class ReportTest {
                                 })
                                 .toList(),
                         still)
-                .verify(lab, lab.checks(), Duration.ofMinutes(1), result -> {});
+                .verify(lab, lab.checks(), new Limits(Duration.ofMinutes(1), false), result -> {});
     }
 
     @Test

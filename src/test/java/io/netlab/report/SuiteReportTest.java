@@ -65,7 +65,14 @@ class SuiteReportTest {
                 HOSTILE, Verdict.FAIL, HOSTILE, List.of(new Mismatch(HOSTILE, HOSTILE, HOSTILE)), HOSTILE, HOSTILE);
         List<CheckResult> checks = ReportTest.results().stream()
                 .map(r -> new CheckResult(
-                        r.check(), r.verdict(), HOSTILE, List.of(machine), r.tries(), Duration.ofHours(1)))
+                        r.check(),
+                        r.verdict(),
+                        HOSTILE,
+                        HOSTILE,
+                        List.of(machine),
+                        r.tries(),
+                        Duration.ofHours(1),
+                        r.repeats()))
                 .toList();
         return new SuiteResult(List.of(new LabResult(
                 HOSTILE,

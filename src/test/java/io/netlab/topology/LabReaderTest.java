@@ -68,8 +68,8 @@ class LabReaderTest {
         Check check = read(LAB).checks().get(0);
         assertThat(check.from()).extracting(Ref::text).containsExactly("pc", "client");
         assertThat(check.kind()).isEqualTo("ping");
-        assertThat(check.within()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(check.timeout()).contains(Duration.ofSeconds(1));
+        assertThat(check.timing().within()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(check.timing().timeout()).contains(Duration.ofSeconds(1));
         assertThat(read(LAB).checks().get(1).given()).map(Ref::text).contains("works");
     }
 
