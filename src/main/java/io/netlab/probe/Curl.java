@@ -157,7 +157,7 @@ record Curl(
     }
 
     @Override
-    public Reading<CurlOutput> read(CommandResult.Ended result) {
+    public Reading<CurlOutput> read(CurlExpectation expect, CommandResult.Ended result) {
         return CurlOutput.read(result);
     }
 

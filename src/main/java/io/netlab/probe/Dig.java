@@ -94,7 +94,7 @@ record Dig(String name, String type, Optional<Host> server, boolean tcp, boolean
     }
 
     @Override
-    public Reading<DigOutput> read(CommandResult.Ended result) {
+    public Reading<DigOutput> read(DigExpectation expect, CommandResult.Ended result) {
         return DigOutput.read(result);
     }
 

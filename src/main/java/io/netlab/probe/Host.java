@@ -35,6 +35,13 @@ record Host(Ref ref) {
         }
     }
 
+    /** Whether the asking machine's resolver must find the address. */
+    boolean isLookedUp() {
+        return ref.subnet().isEmpty()
+                && ref.text().contains(".")
+                && Address.tryParse(ref.text()).isEmpty();
+    }
+
     /** What is handed to the tool. */
     String resolve(Lab lab, Node from) {
         return lab.address(ref, from).map(Address::text).orElse(ref.text());

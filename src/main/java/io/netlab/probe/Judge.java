@@ -59,7 +59,7 @@ final class Judge<E extends Expectation, O> {
         String output = ended.stdout()
                 + (ended.stdout().isEmpty() || ended.stdout().endsWith("\n") ? "" : "\n")
                 + ended.stderr();
-        Reading<O> reading = tool.read(ended);
+        Reading<O> reading = tool.read(expect, ended);
         if (reading instanceof Reading.Unknown<O> unknown) {
             String why = unknown.why() + " (exit code " + ended.exitCode() + ")";
             return result(Verdict.ERROR, "the probe's output is not understood: " + why, List.of(), output);

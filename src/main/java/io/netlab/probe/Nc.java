@@ -115,7 +115,7 @@ record Nc(Endpoint to, Protocol protocol, Optional<String> send, Optional<Ref> s
     }
 
     @Override
-    public Reading<NcOutput> read(CommandResult.Ended result) {
+    public Reading<NcOutput> read(NcExpectation expect, CommandResult.Ended result) {
         return protocol == Protocol.TCP ? NcOutput.readTcp(result) : NcOutput.readUdp(result);
     }
 

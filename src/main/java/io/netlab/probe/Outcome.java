@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * </ul>
  */
 public enum Outcome {
-    /** The other side answered: an echo reply, an HTTP response, a DNS response, a datagram. */
+    /** The other side answered: an echo reply, an HTTP response, a DNS response, a datagram, a whole TLS handshake. */
     ANSWERED(false),
     /** A TCP connection was made. */
     OPEN(false),

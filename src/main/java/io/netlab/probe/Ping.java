@@ -76,7 +76,7 @@ record Ping(Host to, int count, Optional<Integer> size, boolean dontFragment)
     }
 
     @Override
-    public Reading<PingOutput> read(CommandResult.Ended result) {
+    public Reading<PingOutput> read(PingExpectation expect, CommandResult.Ended result) {
         return PingOutput.read(result);
     }
 

@@ -9,6 +9,6 @@ public final class Probes {
     private Probes() {}
 
     public static List<ProbeKind> all() {
-        return List.of(Ping.KIND, Traceroute.KIND, Curl.KIND, Nc.KIND, Dig.KIND);
+        return List.of(Ping.KIND, Traceroute.KIND, Curl.KIND, Nc.KIND, Dig.KIND, Tls.KIND, State.KIND);
     }
 }

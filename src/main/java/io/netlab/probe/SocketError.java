@@ -21,6 +21,11 @@ final class SocketError {
 
     private SocketError() {}
 
+    /** What these words alone mean. */
+    static Optional<Outcome> of(String words) {
+        return Optional.ofNullable(WORDS.get(words));
+    }
+
     /**
      * The outcome that a line ends with. An IPv6 connect without any IPv6 address fails with "Cannot assign requested
      * address": there is no route from which to take a source; the same words from bind(2) mean a wrong check.

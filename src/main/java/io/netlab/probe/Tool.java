@@ -28,8 +28,12 @@ public interface Tool<E extends Expectation, O> extends Probe {
      */
     MachineCommand command(Lab lab, Node from, E expect, Duration timeout);
 
-    /** Understands what the tool printed. Output of any kind is taken; what is not the tool's is unknown. */
-    Reading<O> read(CommandResult.Ended result);
+    /**
+     * Understands what the tool printed. Output of any kind is taken; what is not the tool's is unknown.
+     *
+     * @param expect as given to {@link #command}
+     */
+    Reading<O> read(E expect, CommandResult.Ended result);
 
     /** What differs; nothing when the expectation holds. */
     List<Mismatch> judge(E expect, O seen, Lab lab, Node from);

@@ -89,7 +89,7 @@ record Traceroute(Host to, Protocol protocol, Optional<Integer> port)
     }
 
     @Override
-    public Reading<TracerouteOutput> read(CommandResult.Ended result) {
+    public Reading<TracerouteOutput> read(TracerouteExpectation expect, CommandResult.Ended result) {
         return TracerouteOutput.read(result);
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netlab.instance.CommandResult;
 import io.netlab.probe.CheckResult.MachineResult;
 import io.netlab.topology.Lab;
+import io.netlab.topology.ProbeKind;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -14,12 +16,28 @@ import org.junit.jupiter.api.Test;
 /** Output that is not the tool's: ERROR, never PASS or FAIL, never an exception. */
 class HostileOutputTest {
 
-    private static final Map<String, String> PROBES = Map.of(
-            "ping: web", "{outcome: no-answer}",
-            "traceroute: web", "{outcome: no-answer}",
-            "nc: 'web:80'", "{outcome: filtered}",
-            "curl: http://web/", "{outcome: filtered}",
-            "dig: www.example.com", "{outcome: no-answer}");
+    private static final Map<String, String> PROBES = probes();
+
+    private static Map<String, String> probes() {
+        Map<String, String> probes = new LinkedHashMap<>(Map.of(
+                "ping: web", "{outcome: no-answer}",
+                "traceroute: web", "{outcome: no-answer}",
+                "nc: 'web:80'", "{outcome: filtered}",
+                "curl: http://web/", "{outcome: filtered}",
+                "dig: www.example.com", "{outcome: no-answer}",
+                "tls: web", "{outcome: filtered}"));
+        // One table for each comparison that garbage could make true.
+        StateTable.ALL.forEach(
+                table -> probes.put("state: {}" + " ".repeat(probes.size()), "{" + table.key() + ": []}"));
+        return probes;
+    }
+
+    @Test
+    void everyProbeIsHere() {
+        assertThat(Probes.all())
+                .extracting(ProbeKind::key)
+                .allSatisfy(key -> assertThat(PROBES.keySet()).anyMatch(probe -> probe.startsWith(key + ":")));
+    }
 
     private static MachineResult judge(String probe, String expect, int exit, String out, String err) {
         Lab lab = Labs.probing(probe, expect);

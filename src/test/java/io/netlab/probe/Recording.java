@@ -1,6 +1,7 @@
 package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
+import io.netlab.topology.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,5 +25,12 @@ final class Recording {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What becomes of a check that this probe makes and that gets this recording as an answer. */
+    static CheckResult.MachineResult judged(String probe, String expect, String name) {
+        Lab lab = Labs.probing(probe, expect);
+        return Judge.of(lab, lab.node("pc").orElseThrow(), lab.check("claim").orElseThrow())
+                .judge(of(name));
     }
 }

@@ -1,0 +1,48 @@
+package io.netlab.probe;
+
+import io.netlab.topology.Expectation;
+import io.netlab.topology.Key;
+import io.netlab.topology.Lab;
+import io.netlab.topology.Node;
+import io.netlab.topology.Problems;
+import io.netlab.topology.Shape;
+import io.netlab.topology.Shapes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What must stand in one table of a machine: {@code {listening: {contains: {protocol: tcp, port: 80}}}}. */
+record StateExpectation(StateTable table, SetMatch<RowMatch> rows) implements Expectation {
+
+    static final Shape<StateExpectation> SHAPE = shape();
+
+    private static Shape<StateExpectation> shape() {
+        Map<StateTable, Key<Optional<SetMatch<RowMatch>>>> keys = new LinkedHashMap<>();
+        StateTable.ALL.forEach(
+                table -> keys.put(table, Key.optional(table.key(), SetMatch.ofRecords(table.row()), table.meaning())));
+        return Shapes.object("expectation of a state", List.copyOf(new ArrayList<>(keys.values())), f -> {
+            List<StateExpectation> claims = new ArrayList<>();
+            keys.forEach((table, key) -> f.get(key).ifPresent(rows -> claims.add(new StateExpectation(table, rows))));
+            if (claims.size() != 1) {
+                throw new IllegalArgumentException(
+                        claims.isEmpty()
+                                ? "'expect' asserts nothing; a state can claim 'listening', 'routes', 'translations', ..."
+                                : "a state check looks at one table; make a check for each");
+            }
+            return claims.get(0);
+        });
+    }
+
+    /** A table is empty also where nothing has happened yet. */
+    @Override
+    public boolean isNegative() {
+        return rows.isAbsence();
+    }
+
+    @Override
+    public void validate(Lab lab, Node from, Problems problems) {
+        rows.wanted().forEach(row -> row.validate(lab, from, problems));
+    }
+}
