@@ -180,6 +180,7 @@ record Curl(
                 .text("location", expect.location(), http.location())
                 .number("redirects", expect.redirects(), Optional.of((double) http.redirects()))
                 .number("time in seconds", expect.time(), Optional.of(http.seconds()));
+        expect.json().ifPresent(json -> json.judge(http.body(), claims));
         expect.headers().forEach((name, match) -> claims.text("header " + name, Optional.of(match), http.header(name)));
         expect.remote()
                 .ifPresent(ref -> claims.that(

@@ -28,6 +28,7 @@ record CurlExpectation(
         Set<Outcome> outcomes,
         Optional<NumberMatch> status,
         Optional<TextMatch> body,
+        Optional<JsonMatch> json,
         Map<String, TextMatch> headers,
         Optional<TextMatch> version,
         Optional<TextMatch> location,
@@ -53,6 +54,8 @@ record CurlExpectation(
     private static final Key<Optional<NumberMatch>> STATUS =
             Key.optional("status", NumberMatch.shape(), "the response's status code");
     private static final Key<Optional<TextMatch>> BODY = Key.optional("body", TextMatch.shape(), "the response's body");
+    private static final Key<Optional<JsonMatch>> JSON =
+            Key.optional("json", JsonMatch.shape(), "values in the body, by JSON pointer");
     private static final Key<Map<String, TextMatch>> HEADERS = Key.withDefault(
             "headers", Shapes.mapOf(Scalars.line(), TextMatch.shape()), Map.of(), "response headers by name");
     private static final Key<Optional<TextMatch>> VERSION =
@@ -68,11 +71,12 @@ record CurlExpectation(
 
     static final Shape<CurlExpectation> SHAPE = Shapes.object(
             "expectation of a curl",
-            List.of(OUTCOME, STATUS, BODY, HEADERS, VERSION, LOCATION, REDIRECTS, REMOTE, TIME),
+            List.of(OUTCOME, STATUS, BODY, JSON, HEADERS, VERSION, LOCATION, REDIRECTS, REMOTE, TIME),
             f -> new CurlExpectation(
                     f.get(OUTCOME).orElse(Set.of()),
                     f.get(STATUS),
                     f.get(BODY),
+                    f.get(JSON),
                     f.get(HEADERS),
                     f.get(VERSION),
                     f.get(LOCATION),
@@ -84,6 +88,7 @@ record CurlExpectation(
         headers = Map.copyOf(headers);
         boolean response = status.isPresent()
                 || body.isPresent()
+                || json.isPresent()
                 || !headers.isEmpty()
                 || version.isPresent()
                 || location.isPresent()
@@ -104,6 +109,7 @@ record CurlExpectation(
         return outcomes.isEmpty()
                 || status.isPresent()
                 || body.isPresent()
+                || json.isPresent()
                 || !headers.isEmpty()
                 || version.isPresent()
                 || location.isPresent()
@@ -120,6 +126,7 @@ record CurlExpectation(
     @Override
     public void validate(Lab lab, Node from, Problems problems) {
         body.ifPresent(match -> match.validate(lab, from, problems));
+        json.ifPresent(match -> match.validate(lab, from, problems));
         version.ifPresent(match -> match.validate(lab, from, problems));
         location.ifPresent(match -> match.validate(lab, from, problems));
         headers.values().forEach(match -> match.validate(lab, from, problems));

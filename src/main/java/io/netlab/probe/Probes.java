@@ -9,6 +9,15 @@ public final class Probes {
     private Probes() {}
 
     public static List<ProbeKind> all() {
-        return List.of(Ping.KIND, Traceroute.KIND, Curl.KIND, Nc.KIND, Dig.KIND, Tls.KIND, State.KIND);
+        return List.of(
+                Ping.KIND,
+                Traceroute.KIND,
+                Curl.KIND,
+                Nc.KIND,
+                Dig.KIND,
+                Tls.KIND,
+                State.KIND,
+                Run.KIND,
+                PortScan.KIND);
     }
 }

@@ -25,7 +25,8 @@ class HostileOutputTest {
                 "nc: 'web:80'", "{outcome: filtered}",
                 "curl: http://web/", "{outcome: filtered}",
                 "dig: www.example.com", "{outcome: no-answer}",
-                "tls: web", "{outcome: filtered}"));
+                "tls: web", "{outcome: filtered}",
+                "port-scan: {host: web, ports: 80}", "{filtered: 80}"));
         // One table for each comparison that garbage could make true.
         StateTable.ALL.forEach(
                 table -> probes.put("state: {}" + " ".repeat(probes.size()), "{" + table.key() + ": []}"));
@@ -36,6 +37,7 @@ class HostileOutputTest {
     void everyProbeIsHere() {
         assertThat(Probes.all())
                 .extracting(ProbeKind::key)
+                .filteredOn(key -> !key.equals("run")) // any output is what a command may print
                 .allSatisfy(key -> assertThat(PROBES.keySet()).anyMatch(probe -> probe.startsWith(key + ":")));
     }
 
@@ -102,5 +104,19 @@ class HostileOutputTest {
         assertThat(judge(probe, "{outcome: no-answer}", 127, "", "").verdict()).isEqualTo(Verdict.ERROR);
         assertThat(judge(probe, "{outcome: no-answer}", 0, "", "socat: odd").verdict())
                 .isEqualTo(Verdict.ERROR);
+    }
+
+    @Test
+    void aCommandThatIsNotThereIsAnErrorAndGarbageIsNoMatch() {
+        for (int exit : new int[] {126, 127, -1}) {
+            assertThat(judge("run: none", "{exit-code: " + Math.abs(exit) + "}", exit, "", "")
+                            .verdict())
+                    .isEqualTo(Verdict.ERROR);
+        }
+        garbage().forEach(text -> {
+            for (String expect : List.of("{json: {/a: b}}", "{json: {'': {not: x}}, exit-code: 1}", "{output: ok}")) {
+                assertThat(judge("run: 'true'", expect, 0, text, "").verdict()).isEqualTo(Verdict.FAIL);
+            }
+        });
     }
 }

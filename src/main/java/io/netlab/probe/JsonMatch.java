@@ -1,0 +1,76 @@
+package io.netlab.probe;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.netlab.topology.Lab;
+import io.netlab.topology.Node;
+import io.netlab.topology.Problems;
+import io.netlab.topology.Scalars;
+import io.netlab.topology.Shape;
+import io.netlab.topology.Shapes;
+import io.netlab.topology.Text;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a JSON text must hold, by JSON pointer (RFC 6901): {@code {/user/name: anna, /items/0/price: {not: "0"}}}. A
+ * number, boolean or null is compared as it is written; an object or a list as compact JSON.
+ */
+record JsonMatch(Map<JsonPointer, TextMatch> values) {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    JsonMatch {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("'json' without a pointer asserts nothing");
+        }
+        values = new LinkedHashMap<>(values);
+    }
+
+    static Shape<JsonMatch> shape() {
+        return Shapes.mapOf(Scalars.text().map(JsonMatch::pointer), TextMatch.shape())
+                .map(JsonMatch::new);
+    }
+
+    private static JsonPointer pointer(String text) {
+        try {
+            return JsonPointer.compile(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "'" + Text.shorten(text) + "' is not a JSON pointer; expected one like '/items/0/name'", e);
+        }
+    }
+
+    void judge(String text, Claims claims) {
+        Optional<JsonNode> json = parse(text);
+        claims.that(json.isPresent(), "JSON", "a JSON text", "'" + Text.shorten(text) + "'");
+        json.ifPresent(root -> values.forEach(
+                (pointer, match) -> claims.text("JSON " + pointer, Optional.of(match), at(root, pointer))));
+    }
+
+    private static Optional<String> at(JsonNode root, JsonPointer pointer) {
+        JsonNode node = root.at(pointer);
+        if (node.isMissingNode()) {
+            return Optional.empty();
+        }
+        return Optional.of(node.isValueNode() ? node.asText() : node.toString());
+    }
+
+    private static Optional<JsonNode> parse(String text) {
+        try {
+            return Optional.of(JSON.readTree(text)).filter(node -> !node.isMissingNode());
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    void validate(Lab lab, Node from, Problems problems) {
+        values.values().forEach(match -> match.validate(lab, from, problems));
+    }
+}
