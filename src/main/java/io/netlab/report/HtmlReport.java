@@ -106,9 +106,11 @@ final class HtmlReport {
         out.append("<p class=\"faint\">")
                 .append(Markup.escape(result.check().at().toString()));
         out.append("</p>\n");
-        result.check().remarks().why().filter(why -> !passed).ifPresent(why -> out.append("<p>")
-                .append(Markup.escape(why))
-                .append("</p>\n"));
+        result.check()
+                .remarks()
+                .why()
+                .filter(why -> !passed)
+                .ifPresent(why -> out.append("<p>").append(Markup.escape(why)).append("</p>\n"));
         if (result.machines().isEmpty()) {
             out.append("<p>").append(Markup.escape(result.message())).append("</p>\n");
         }

@@ -90,7 +90,8 @@ final class TapReport {
     /** TAP's word for a test that may fail without failing the run is TODO. */
     private void point(String indent, int number, String name, Verdict verdict, String reason, boolean warning) {
         String result = verdict == Verdict.PASS || verdict == Verdict.SKIP ? "ok " : "not ok ";
-        String directive = verdict == Verdict.SKIP ? " # SKIP " + description(reason) : warning ? " # TODO only a warning" : "";
+        String directive =
+                verdict == Verdict.SKIP ? " # SKIP " + description(reason) : warning ? " # TODO only a warning" : "";
         line(indent, result + number + " - " + description(name) + directive);
     }
 

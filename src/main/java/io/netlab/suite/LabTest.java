@@ -75,7 +75,8 @@ final class LabTest {
 
     private void verify(Lab lab) throws InterruptedException {
         Instance instance = instances.open(candidate.instance());
-        checks.addAll(new Verifier(instance.commands(), pace).verify(lab, lab.checks(), new Limits(settings.deadline(), false), c -> {}));
+        checks.addAll(new Verifier(instance.commands(), pace)
+                .verify(lab, lab.checks(), new Limits(settings.deadline(), false), c -> {}));
     }
 
     /** Evidence, and down; an interrupted run wants no evidence, and leaves nothing whatever was asked for. */

@@ -107,8 +107,8 @@ class SuiteReportTest {
     void junitCountsWhatItTells() throws Exception {
         Document document = parsed(ReportFormat.JUNIT.write(sample()));
 
-        assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(6);
-        assertThat(document.getDocumentElement().getAttribute("tests")).isEqualTo("6");
+        assertThat(document.getElementsByTagName("testcase").getLength()).isEqualTo(7);
+        assertThat(document.getDocumentElement().getAttribute("tests")).isEqualTo("7");
         assertThat(document.getElementsByTagName("failure").getLength()).isEqualTo(2);
         assertThat(document.getDocumentElement().getAttribute("failures")).isEqualTo("2");
         assertThat(document.getElementsByTagName("error").getLength()).isEqualTo(2);
@@ -141,7 +141,10 @@ class SuiteReportTest {
     void githubAnnotationsAreOneLineEachWithTheirPlaces() throws Exception {
         List<String> lines = ReportFormat.GITHUB.write(hostile()).lines().toList();
 
-        assertThat(lines).hasSize(4).allMatch(line -> line.startsWith("::error file="));
+        assertThat(lines)
+                .hasSize(5)
+                .allMatch(line -> line.startsWith("::error file=") || line.startsWith("::warning file="));
+        assertThat(lines).filteredOn(line -> line.startsWith("::warning")).hasSize(1);
         String place = lines.get(0).substring(0, lines.get(0).indexOf("::", 2));
         assertThat(place.split(",")).hasSize(4).endsWith(place.substring(place.indexOf("title=")));
         assertThat(place).contains("%2C", "%3A", "%250A", ",line=3,col=4,title=");
