@@ -109,7 +109,8 @@ final class VerifyCommand implements Callable<Integer> {
                     lab,
                     chosen,
                     limits,
-                    result -> session.details().step(result.verdict() + " " + result.check().name()));
+                    result -> session.details()
+                            .step(result.verdict() + " " + result.check().name()));
             repetition.add(results);
             if (failFast && Summary.of(results).exitCode() != 0) {
                 break;
