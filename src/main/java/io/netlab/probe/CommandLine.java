@@ -4,7 +4,10 @@ import io.netlab.instance.MachineCommand;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A probe's command as a person would type it. For reading and pasting; netlab itself never runs it. */
+/**
+ * A probe's command as a person would type it: with netlab's own tools, as the probe ran. For reading and pasting; netlab
+ * itself never runs it.
+ */
 final class CommandLine {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
@@ -14,7 +17,7 @@ final class CommandLine {
     static String of(MachineCommand command) {
         String said =
                 command.stdin().map(text -> "printf %s " + quoted(text) + " | ").orElse("");
-        return said + "netlab exec " + command.node() + " -- "
+        return said + "netlab exec --tools " + command.node() + " -- "
                 + command.words().stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
     }
 
