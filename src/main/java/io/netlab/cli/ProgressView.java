@@ -44,7 +44,7 @@ final class ProgressView implements Progress {
         }
     }
 
-    /** For steps that lines would only bury what matters with, or that the result tells again: the live view alone. */
+    /** For steps so many that lines of them would bury what matters: only the live view shows them. */
     Progress details() {
         return style == Style.LIVE ? this : Progress.NONE;
     }

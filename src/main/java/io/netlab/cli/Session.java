@@ -94,11 +94,6 @@ final class Session implements AutoCloseable {
         return progress;
     }
 
-    /** For steps that only a live view shows. */
-    Progress details() {
-        return progress.details();
-    }
-
     /** Something that the user should know beside the result. */
     void say(String text) {
         progress.say(text);

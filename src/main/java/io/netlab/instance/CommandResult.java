@@ -5,6 +5,9 @@ import java.time.Duration;
 /** How a command on a machine ended. Output is read as UTF-8, odd bytes replaced, at most 1 MiB each. */
 public sealed interface CommandResult {
 
+    /** How long it ran; zero when it never did. */
+    Duration took();
+
     /** It ran to its end. */
     record Ended(int exitCode, String stdout, String stderr, Duration took) implements CommandResult {}
 
@@ -12,5 +15,10 @@ public sealed interface CommandResult {
     record TimedOut(String stdout, String stderr, Duration took) implements CommandResult {}
 
     /** It never ran: the machine is off, or the instrument could not enter it. */
-    record NotRun(String why) implements CommandResult {}
+    record NotRun(String why) implements CommandResult {
+        @Override
+        public Duration took() {
+            return Duration.ZERO;
+        }
+    }
 }
