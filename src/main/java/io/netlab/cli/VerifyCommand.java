@@ -109,7 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
                     lab,
                     chosen,
                     limits,
-                    result -> session.details()
+                    result -> session.progress()
                             .step(result.verdict() + " " + result.check().name()));
             repetition.add(results);
             if (failFast && Summary.of(results).exitCode() != 0) {
