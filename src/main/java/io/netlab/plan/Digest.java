@@ -12,13 +12,18 @@ final class Digest {
 
     private Digest() {}
 
-    /** What decides whether a container must be made anew; labels do not. */
-    static String of(ContainerPlan plan, String imageTag) {
+    /**
+     * What decides whether a container must be made anew; labels do not.
+     *
+     * @param tls its certificates and whom it trusts
+     */
+    static String of(ContainerPlan plan, String imageTag, String tls) {
         return of(String.join(
                 "\n",
                 plan.name(),
                 plan.hostname(),
                 imageTag,
+                tls,
                 plan.command().toString(),
                 new TreeMap<>(plan.env()).toString(),
                 new TreeSet<>(plan.capabilities()).toString(),

@@ -47,6 +47,7 @@ public final class Planner {
     private ContainerPlan instrument() {
         return labelled(
                 Map.of(Labels.ROLE, "instrument"),
+                "",
                 new ContainerPlan(
                         names.instrument(),
                         "",
@@ -107,6 +108,7 @@ public final class Planner {
         }
         return labelled(
                 Map.of(Labels.NODE, node.name(), Labels.ROLE, MAIN),
+                tls(node, service),
                 new ContainerPlan(
                         names.machine(node.name()),
                         node.name(),
@@ -123,6 +125,7 @@ public final class Planner {
     private ContainerPlan sharing(Node node, Service service) {
         return labelled(
                 Map.of(Labels.NODE, node.name(), Labels.ROLE, service.name()),
+                tls(node, service),
                 new ContainerPlan(
                         names.service(node.name(), service.name()),
                         "",
@@ -159,11 +162,16 @@ public final class Planner {
         return sysctls;
     }
 
-    private ContainerPlan labelled(Map<String, String> own, ContainerPlan plan) {
+    /** Put into the container at wiring, where a server reads it once and nothing takes it out again. */
+    private static String tls(Node node, Service service) {
+        return service.certificates() + " trusts the lab's CA: " + node.trustLabCa();
+    }
+
+    private ContainerPlan labelled(Map<String, String> own, String tls, ContainerPlan plan) {
         Map<String, String> labels = new HashMap<>(own);
         labels.put(Labels.INSTANCE, names.instance());
         labels.put(Labels.LAB, lab.name());
-        labels.put(Labels.DIGEST, Digest.of(plan, imageTags.apply(plan.image())));
+        labels.put(Labels.DIGEST, Digest.of(plan, imageTags.apply(plan.image()), tls));
         return plan.withLabels(labels);
     }
 

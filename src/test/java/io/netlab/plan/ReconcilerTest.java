@@ -73,6 +73,21 @@ class ReconcilerTest {
     }
 
     @Test
+    void whoIsTrustedAndForWhomACertificateIsCannotBeTakenBackInPlace() {
+        String tls = LAB.replace("gateway: router}", "gateway: router, web: {tls: {names: [a.example]}}}");
+        Observed running = Plans.running(Plans.of(tls, "one"));
+
+        for (String edited : List.of(
+                tls.replace("a.example", "b.example"),
+                tls.replace("gateway: router", "gateway: router, trust-lab-ca: true"))) {
+            assertThat(Reconciler.reconcile(Plans.of(edited, "one"), running).stream()
+                            .map(Step::key))
+                    .contains("remove netlab-one-pc", "create netlab-one-pc")
+                    .doesNotContain("remove netlab-one-router");
+        }
+    }
+
+    @Test
     void aNetworkThatIsGoneIsMadeBeforeTheWiring() {
         Observed observed = new Observed(
                 running.containers(),
