@@ -6,11 +6,10 @@ import io.netlab.plan.Reconciler;
 import io.netlab.plan.Step;
 import io.netlab.topology.Lab;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 @Command(name = "plan", description = "Show what 'up' would do now, and why. Changes nothing.")
@@ -19,11 +18,8 @@ final class PlanCommand implements Callable<Integer> {
     @ParentCommand
     private NetlabCommand netlab;
 
-    @Parameters(paramLabel = "LAB", description = "A name of the catalogue, a lab file, or a folder with lab.yaml.")
-    private String lab;
-
-    @Option(names = "--as", paramLabel = "NAME", description = "Name of the instance; by default the lab's name.")
-    private Optional<String> name;
+    @Mixin
+    private LabToRun lab;
 
     @Option(names = "--offline", description = "Ask no engine: plan as if nothing ran.")
     private boolean offline;
@@ -31,8 +27,8 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = netlab.session()) {
-            Lab read = session.read(session.find(lab));
-            LabPlan plan = session.plan(read, InstanceName.check(name.orElse(read.name())));
+            Lab read = session.read(session.find(lab.lab()));
+            LabPlan plan = session.plan(read, lab.instance(read));
             List<Step> steps = offline
                     ? Reconciler.reconcile(plan, new Observed(List.of(), List.of()))
                     : session.instances().steps(plan);

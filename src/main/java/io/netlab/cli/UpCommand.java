@@ -7,12 +7,11 @@ import io.netlab.topology.Lab;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 @Command(name = "up", description = "Bring a lab up; on a running one, change only what differs.")
@@ -21,11 +20,8 @@ final class UpCommand implements Callable<Integer> {
     @ParentCommand
     private NetlabCommand netlab;
 
-    @Parameters(paramLabel = "LAB", description = "A name of the catalogue, a lab file, or a folder with lab.yaml.")
-    private String lab;
-
-    @Option(names = "--as", paramLabel = "NAME", description = "Name of the instance; by default the lab's name.")
-    private Optional<String> name;
+    @Mixin
+    private LabToRun lab;
 
     @Option(names = "--keep", description = "Leave what was made when something fails, for a look.")
     private boolean keep;
@@ -34,9 +30,9 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         long begin = System.nanoTime();
         try (Session session = netlab.session()) {
-            LabSource source = session.find(lab);
+            LabSource source = session.find(lab.lab());
             Lab read = session.read(source);
-            String instance = InstanceName.check(name.orElse(read.name()));
+            String instance = lab.instance(read);
             UpResult result = session.instances().up(new UpRequest(read, source.file(), instance, keep));
             result.warnings().forEach(w -> session.say("netlab: warning: " + w));
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
@@ -45,20 +41,20 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private String summary(Lab lab, UpResult result, Duration took) {
-        String which = name.map(n -> " " + n).orElse("");
-        String option = name.map(n -> " -i " + n).orElse("");
+    private String summary(Lab read, UpResult result, Duration took) {
+        String which = lab.name().map(n -> " " + n).orElse("");
+        String option = lab.name().map(n -> " -i " + n).orElse("");
         return String.format(
                 Locale.ROOT,
                 "%s is up: %s on %s (%.1f s)%nNext: netlab verify%s, netlab status%s, netlab exec%s %s -- ip route, netlab down%s",
                 result.instance(),
-                Count.of(lab.nodes().size(), "machine"),
-                Count.of(lab.subnets().size(), "subnet"),
+                Count.of(read.nodes().size(), "machine"),
+                Count.of(read.subnets().size(), "subnet"),
                 took.toMillis() / 1000.0,
                 which,
                 which,
                 option,
-                lab.nodes().keySet().iterator().next(),
+                read.nodes().keySet().iterator().next(),
                 which);
     }
 
