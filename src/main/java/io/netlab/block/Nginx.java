@@ -2,9 +2,13 @@ package io.netlab.block;
 
 import io.netlab.block.Service.Built;
 import io.netlab.block.Service.ConfigFile;
+import io.netlab.block.Service.Listens;
+import io.netlab.block.Service.Transport;
 import io.netlab.topology.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The one place where text becomes configuration for nginx: the frame that {@code web} and {@code reverse-proxy}
@@ -92,6 +96,13 @@ final class Nginx {
             }
         }
         return lines;
+    }
+
+    /** Plain HTTP on these ports, and HTTPS where there is TLS. */
+    static List<Listens> listens(List<Integer> ports, Optional<Tls> tls) {
+        return Stream.concat(ports.stream(), tls.stream().map(Tls::port))
+                .map(port -> new Listens(Transport.TCP, port))
+                .toList();
     }
 
     /** The service {@code name}, with its configuration and further files below {@code /netlab/NAME}. */

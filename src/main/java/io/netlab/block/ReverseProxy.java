@@ -1,7 +1,6 @@
 package io.netlab.block;
 
 import io.netlab.block.Service.Listens;
-import io.netlab.block.Service.Transport;
 import io.netlab.topology.BlockKind;
 import io.netlab.topology.Key;
 import io.netlab.topology.Lab;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A server that answers for others (nginx): by path and host it passes requests on to the servers behind it.
@@ -101,9 +99,7 @@ public record ReverseProxy(
 
     @Override
     public List<Listens> listens() {
-        return Stream.concat(ports.stream(), tls.stream().map(Tls::port))
-                .map(port -> new Listens(Transport.TCP, port))
-                .toList();
+        return Nginx.listens(ports, tls);
     }
 
     @Override

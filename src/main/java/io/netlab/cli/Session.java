@@ -7,7 +7,6 @@ import io.netlab.instance.Instance;
 import io.netlab.instance.Instances;
 import io.netlab.instance.LabSource;
 import io.netlab.plan.LabPlan;
-import io.netlab.plan.Planner;
 import io.netlab.probe.Probes;
 import io.netlab.report.Json;
 import io.netlab.topology.Lab;
@@ -60,7 +59,7 @@ final class Session implements AutoCloseable {
     }
 
     LabPlan plan(Lab lab, String instance) {
-        return new Planner(lab, instance, engine().images()::tag).plan();
+        return instances().plan(lab, instance);
     }
 
     OpenEngine engine() {
