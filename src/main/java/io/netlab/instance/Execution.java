@@ -117,6 +117,8 @@ final class Execution {
             wire(wire.plan());
         } else if (operation instanceof Operation.Await await) {
             await(await.machines());
+        } else {
+            throw new IllegalStateException("nobody carries out: " + operation.describe());
         }
     }
 
