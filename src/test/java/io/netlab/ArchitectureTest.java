@@ -36,13 +36,16 @@ class ArchitectureTest {
     static final ArchRule probe = uses("probe", "topology", "instance");
 
     @ArchTest
+    static final ArchRule capture = uses("capture", "topology", "instance", "probe");
+
+    @ArchTest
     static final ArchRule suite = uses("suite", "topology", "plan", "engine", "instance", "probe");
 
     @ArchTest
     static final ArchRule prove = uses("prove", "topology", "block", "plan", "engine", "instance", "probe");
 
     @ArchTest
-    static final ArchRule report = uses("report", "topology", "plan", "instance", "probe", "suite", "prove");
+    static final ArchRule report = uses("report", "topology", "plan", "instance", "probe", "capture", "suite", "prove");
 
     @ArchTest
     static final ArchRule dockerIsKnownToTheEngineAlone = noClasses()
