@@ -52,6 +52,7 @@ public final class Instances {
         String instance = request.instance();
         LabPlan plan = plan(request.lab(), instance);
         images.ensure(images(plan), progress);
+        recover(instance);
         Observed observed = engine.observe(Optional.of(instance));
         List<Step> steps = Reconciler.reconcile(plan, observed);
         Execution execution = new Execution(engine, images, progress, plan, request, observed);
@@ -61,6 +62,16 @@ public final class Instances {
             throw failed(e, execution, request.keep());
         }
         return new UpResult(instance, steps, execution.warnings());
+    }
+
+    /** Takes out the fault that a {@code prove} which was killed left in. Does nothing where there is none. */
+    public void recover(String instance) {
+        Observed observed = engine.observe(Optional.of(instance));
+        boolean canBeAsked = observed.containers().stream()
+                .anyMatch(c -> c.isRunning() && "instrument".equals(c.labels().get(Labels.ROLE)));
+        if (canBeAsked) {
+            new Instance(engine, instance, observed).recover();
+        }
     }
 
     /** Makes the images that the lab needs and the engine has not. {@link #up} does so too. */
