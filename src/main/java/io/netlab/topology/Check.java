@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param kind the probe's key, as {@code curl}
  * @param given the name of the check that is this one's positive control
  * @param needs names of checks that must have passed before this one is asked
+ * @param traffic what it claims of the packets that it causes
  */
 public record Check(
         Location at,
@@ -22,6 +23,7 @@ public record Check(
         Expectation expect,
         Optional<Ref> given,
         List<Ref> needs,
+        Optional<Traffic> traffic,
         Timing timing,
         Remarks remarks) {
 

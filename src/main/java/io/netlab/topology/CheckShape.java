@@ -41,13 +41,16 @@ final class CheckShape implements Shape<Check> {
 
     private final Map<String, Shape<Check>> byProbe = new LinkedHashMap<>();
 
-    CheckShape(List<ProbeKind> probes) {
-        probes.forEach(kind -> byProbe.put(kind.key(), shapeFor(kind, kind.shape(), kind.expectation())));
+    CheckShape(Vocabulary vocabulary) {
+        vocabulary
+                .probes()
+                .forEach(kind -> byProbe.put(
+                        kind.key(), shapeFor(kind, kind.shape(), kind.expectation(), vocabulary.traffic())));
     }
 
     /** The whole list; checks with mistakes of their own are left out, marked unreadable. */
-    static Shape<List<Check>> all(List<ProbeKind> probes) {
-        Shape<Check> one = new CheckShape(probes);
+    static Shape<List<Check>> all(Vocabulary vocabulary) {
+        Shape<Check> one = new CheckShape(vocabulary);
         return new Shape<>() {
             @Override
             public Optional<List<Check>> read(Yaml value, Problems problems) {
@@ -68,10 +71,11 @@ final class CheckShape implements Shape<Check> {
     }
 
     private static <P extends Probe, E extends Expectation> Shape<Check> shapeFor(
-            ProbeKind kind, Shape<P> probeShape, Shape<E> expectShape) {
+            ProbeKind kind, Shape<P> probeShape, Shape<E> expectShape, Optional<TrafficKind> traffic) {
         Key<P> probe = Key.required(kind.key(), probeShape, kind.meaning());
         Key<E> expect = Key.required(EXPECT, expectShape, "what must come out; without it nothing is claimed");
         List<Key<?>> keys = new ArrayList<>(List.of(NAME, FROM, probe, expect, GIVEN, NEEDS));
+        traffic.ifPresent(t -> keys.addAll(t.keys()));
         keys.addAll(Timing.KEYS);
         keys.addAll(Remarks.KEYS);
         return Shapes.object(
@@ -86,6 +90,7 @@ final class CheckShape implements Shape<Check> {
                         f.get(expect),
                         f.get(GIVEN),
                         f.get(NEEDS),
+                        traffic.flatMap(t -> t.of(f)),
                         Timing.of(f),
                         Remarks.of(f)));
     }
