@@ -18,7 +18,8 @@ import java.util.Optional;
 
 /**
  * A TCP connection or a UDP datagram by hand: nc(1) of OpenBSD for TCP, socat(1) for UDP, because nc ends silently with
- * success whatever becomes of a datagram, and socat says when ICMP comes back.
+ * success whatever becomes of a datagram, and socat says when ICMP comes back. A port of one's own is socat's, too: nc
+ * cannot take it again for a minute, while the connection before is in TIME-WAIT (RFC 9293, 3.6.1).
  *
  * <pre>
  * nc: web:80
@@ -73,32 +74,43 @@ record Nc(Endpoint to, Protocol protocol, Optional<String> send, Optional<Ref> s
 
     @Override
     public MachineCommand command(Lab lab, Node from, NcExpectation expect, Duration timeout) {
-        List<String> words = protocol == Protocol.TCP
-                ? netcat(lab, from, expect, timeout)
-                : List.of(
-                        "socat",
-                        "-t" + Seconds.decimal(timeout),
-                        "-T" + Seconds.decimal(timeout),
-                        "-",
-                        datagramAddress(lab, from));
+        List<String> words;
+        if (protocol == Protocol.UDP) {
+            words = socat(timeout, List.of(), "-", socatAddress("UDP", lab, from));
+        } else if (sourcePort.isEmpty()) {
+            words = netcat(lab, from, expect, timeout);
+        } else {
+            String own = talks(expect) ? "-" : "/dev/null";
+            String other = socatAddress("TCP", lab, from) + ",reuseaddr,connect-timeout=" + Seconds.decimal(timeout);
+            words = socat(timeout, List.of("-d", "-d"), own, other); // so it says that it connected
+        }
         return new MachineCommand(from.name(), words, send, Seconds.withGrace(timeout.multipliedBy(2)));
     }
 
     private List<String> netcat(Lab lab, Node from, NcExpectation expect, Duration timeout) {
         List<String> words = new ArrayList<>(List.of("nc", "-v"));
-        boolean talks = send.isPresent() || expect.answer().isPresent();
-        words.add(talks ? "-N" : "-z");
+        words.add(talks(expect) ? "-N" : "-z");
         words.addAll(List.of("-w", Seconds.whole(timeout)));
         source.ifPresent(
                 ref -> words.addAll(List.of("-s", lab.addressOf(ref, from).text())));
-        sourcePort.ifPresent(port -> words.addAll(List.of("-p", Integer.toString(port))));
         words.add(host().resolve(lab, from));
         words.add(Integer.toString(to.port()));
         return words;
     }
 
-    private String datagramAddress(Lab lab, Node from) {
-        StringBuilder address = new StringBuilder("UDP:").append(bracketed(host().resolve(lab, from)));
+    private boolean talks(NcExpectation expect) {
+        return send.isPresent() || expect.answer().isPresent();
+    }
+
+    private static List<String> socat(Duration timeout, List<String> options, String own, String other) {
+        List<String> words = new ArrayList<>(List.of("socat"));
+        words.addAll(options);
+        words.addAll(List.of("-t" + Seconds.decimal(timeout), "-T" + Seconds.decimal(timeout), own, other));
+        return words;
+    }
+
+    private String socatAddress(String protocol, Lab lab, Node from) {
+        StringBuilder address = new StringBuilder(protocol).append(':').append(bracketed(host().resolve(lab, from)));
         address.append(':').append(to.port());
         source.ifPresent(ref -> address.append(",bind=")
                 .append(bracketed(lab.addressOf(ref, from).text())));
