@@ -24,9 +24,20 @@ import java.util.Optional;
  * <pre>
  * nc: web:80
  * nc: {to: "web:53", protocol: udp, send: "hi", source-port: 50011}
+ * nc: {to: "mail:25", dialogue: [{expect: {starts-with: "220 "}}, {send: "QUIT\r\n"}, {expect: {starts-with: "221 "}}]}
  * </pre>
+ *
+ * <p>A dialogue is spoken turn by turn with a program of the instrument's ({@code images/instrument/talk}).
+ *
+ * @param send all at once; not together with a dialogue
  */
-record Nc(Endpoint to, Protocol protocol, Optional<String> send, Optional<Ref> source, Optional<Integer> sourcePort)
+record Nc(
+        Endpoint to,
+        Protocol protocol,
+        Optional<String> send,
+        List<Turn> dialogue,
+        Optional<Ref> source,
+        Optional<Integer> sourcePort)
         implements Tool<NcExpectation, NcOutput> {
 
     enum Protocol {
@@ -38,9 +49,11 @@ record Nc(Endpoint to, Protocol protocol, Optional<String> send, Optional<Ref> s
     private static final Key<Protocol> PROTOCOL =
             Key.withDefault("protocol", Scalars.choice("a protocol", Protocol.class), Protocol.TCP, "tcp or udp");
     private static final Key<Optional<String>> SEND = Key.optional("send", Scalars.text(), "what to say, as it is");
-    private static final Key<Optional<Ref>> SOURCE =
+    private static final Key<List<Turn>> DIALOGUE = Key.withDefault(
+            "dialogue", Shapes.list(Turn.SHAPE), List.of(), "what is said, and what must be answered, in turns");
+    static final Key<Optional<Ref>> SOURCE =
             Key.optional("source", Scalars.ref(), "the address to send from, one of the machine's own");
-    private static final Key<Optional<Integer>> SOURCE_PORT =
+    static final Key<Optional<Integer>> SOURCE_PORT =
             Key.optional("source-port", Scalars.port(), "the port to send from");
 
     static final ProbeKind KIND = new Kind<NcExpectation>(
@@ -48,15 +61,29 @@ record Nc(Endpoint to, Protocol protocol, Optional<String> send, Optional<Ref> s
             "a TCP connection or a UDP datagram by hand",
             Shapes.shortOrFull(
                     Scalars.endpoint()
-                            .map(to -> new Nc(to, Protocol.TCP, Optional.empty(), Optional.empty(), Optional.empty())),
+                            .map(to -> new Nc(
+                                    to, Protocol.TCP, Optional.empty(), List.of(), Optional.empty(), Optional.empty())),
                     Shapes.object(
                             "nc",
-                            List.of(TO, PROTOCOL, SEND, SOURCE, SOURCE_PORT),
-                            f -> new Nc(f.get(TO), f.get(PROTOCOL), f.get(SEND), f.get(SOURCE), f.get(SOURCE_PORT)))),
+                            List.of(TO, PROTOCOL, SEND, DIALOGUE, SOURCE, SOURCE_PORT),
+                            f -> new Nc(
+                                    f.get(TO),
+                                    f.get(PROTOCOL),
+                                    f.get(SEND),
+                                    f.get(DIALOGUE),
+                                    f.get(SOURCE),
+                                    f.get(SOURCE_PORT)))),
             NcExpectation.SHAPE);
 
     Nc {
-        if (protocol == Protocol.UDP && send.filter(text -> !text.isEmpty()).isEmpty()) {
+        dialogue = List.copyOf(dialogue);
+        if (send.isPresent() && !dialogue.isEmpty()) {
+            throw new IllegalArgumentException("'send' says all at once and 'dialogue' in turns; one of them will do");
+        }
+        boolean speaks = dialogue.stream().anyMatch(turn -> turn.send().isPresent());
+        if (protocol == Protocol.UDP
+                && !speaks
+                && send.filter(text -> !text.isEmpty()).isEmpty()) {
             throw new IllegalArgumentException("a UDP probe without 'send' sends nothing and learns nothing");
         }
     }
@@ -70,10 +97,16 @@ record Nc(Endpoint to, Protocol protocol, Optional<String> send, Optional<Ref> s
     public void validate(Lab lab, Node from, Problems problems) {
         host().validate(lab, from, problems);
         source.ifPresent(ref -> lab.address(ref, from, problems));
+        dialogue.forEach(turn -> turn.expect().ifPresent(match -> match.validate(lab, from, problems)));
     }
 
     @Override
     public MachineCommand command(Lab lab, Node from, NcExpectation expect, Duration timeout) {
+        if (!dialogue.isEmpty()) {
+            Duration whole = timeout.multipliedBy(1 + dialogue.size());
+            return new MachineCommand(
+                    from.name(), talk(lab, from, timeout), Optional.empty(), Seconds.withGrace(whole));
+        }
         List<String> words;
         if (protocol == Protocol.UDP) {
             words = socat(timeout, List.of(), "-", socatAddress("UDP", lab, from));
@@ -85,6 +118,19 @@ record Nc(Endpoint to, Protocol protocol, Optional<String> send, Optional<Ref> s
             words = socat(timeout, List.of("-d", "-d"), own, other); // so it says that it connected
         }
         return new MachineCommand(from.name(), words, send, Seconds.withGrace(timeout.multipliedBy(2)));
+    }
+
+    private List<String> talk(Lab lab, Node from, Duration timeout) {
+        List<String> words = new ArrayList<>(List.of("/netlab/talk", "-t", Seconds.decimal(timeout)));
+        if (protocol == Protocol.UDP) {
+            words.add("-u");
+        }
+        source.ifPresent(
+                ref -> words.addAll(List.of("-s", lab.addressOf(ref, from).text())));
+        sourcePort.ifPresent(port -> words.addAll(List.of("-p", Integer.toString(port))));
+        words.addAll(List.of(host().resolve(lab, from), Integer.toString(to.port())));
+        dialogue.forEach(turn -> words.addAll(turn.words()));
+        return words;
     }
 
     private List<String> netcat(Lab lab, Node from, NcExpectation expect, Duration timeout) {
@@ -128,15 +174,19 @@ record Nc(Endpoint to, Protocol protocol, Optional<String> send, Optional<Ref> s
 
     @Override
     public Reading<NcOutput> read(NcExpectation expect, CommandResult.Ended result) {
+        if (!dialogue.isEmpty()) {
+            return TalkOutput.read(result, protocol == Protocol.UDP);
+        }
         return protocol == Protocol.TCP ? NcOutput.readTcp(result) : NcOutput.readUdp(result);
     }
 
     @Override
     public List<Mismatch> judge(NcExpectation expect, NcOutput seen, Lab lab, Node from) {
         Optional<String> answer = seen.outcome().isNegative() ? Optional.empty() : Optional.of(seen.answer());
-        return new Claims(lab, from)
+        Claims claims = new Claims(lab, from)
                 .outcome(expect.outcomes(), seen.outcome())
-                .text("answer", expect.answer(), answer)
-                .mismatches();
+                .text("answer", expect.answer(), answer);
+        seen.talk().ifPresent(talk -> talk.judge(dialogue, claims, lab, from));
+        return claims.mismatches();
     }
 }

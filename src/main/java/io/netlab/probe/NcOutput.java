@@ -1,10 +1,15 @@
 package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What nc or socat printed: what became of the packet, and what the other side said. */
-record NcOutput(Outcome outcome, String answer) {
+/**
+ * What nc or socat printed: what became of the packet, and what the other side said.
+ *
+ * @param talk turn by turn, where a dialogue was spoken
+ */
+record NcOutput(Outcome outcome, String answer, Optional<TalkOutput> talk) {
 
     private static final Pattern CONNECTED = Pattern.compile(
             "^Connection to .{1,300} port \\[tcp/.{1,40}] succeeded!$"
@@ -18,6 +23,10 @@ record NcOutput(Outcome outcome, String answer) {
             Pattern.MULTILINE);
     private static final Pattern SOCAT_ERROR =
             Pattern.compile("^\\d{4}/\\d\\d/\\d\\d [\\d:]+ socat\\[\\d+] E (read\\()?.*$", Pattern.MULTILINE);
+
+    private NcOutput(Outcome outcome, String answer) {
+        this(outcome, answer, Optional.empty());
+    }
 
     static Reading<NcOutput> readTcp(CommandResult.Ended result) {
         String said = result.stderr();

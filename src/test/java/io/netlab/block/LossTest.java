@@ -34,6 +34,11 @@ class LossTest {
                 name: lossy
                 subnets: {bad: {prefix: 10.0.1.0/24, lose-every: 1}}
                 nodes: {one: {interfaces: {bad: 10.0.1.1}}}
-                """)).hasSize(1).first().asString().startsWith("2: ").contains("2 to 1000");
+                """))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("2: ")
+                .contains("2 to 1000");
     }
 }
