@@ -33,6 +33,7 @@ final class CheckReferences {
             }
         }
         lab.checks().forEach(this::validateNames);
+        lab.checks().forEach(check -> check.traffic().ifPresent(traffic -> traffic.validate(lab, check, problems)));
         lab.checks().forEach(check -> Background.validate(check, problems));
         lab.checks().forEach(this::validateControl);
         lab.checks().forEach(this::reportCircles);
