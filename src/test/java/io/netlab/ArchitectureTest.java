@@ -36,7 +36,10 @@ class ArchitectureTest {
     static final ArchRule probe = uses("probe", "topology", "instance");
 
     @ArchTest
-    static final ArchRule suite = uses("suite", "topology", "plan", "engine", "instance", "probe");
+    static final ArchRule diagnosis = uses("diagnosis", "topology", "block", "plan", "engine", "instance", "probe");
+
+    @ArchTest
+    static final ArchRule suite = uses("suite", "topology", "plan", "engine", "instance", "probe", "diagnosis");
 
     @ArchTest
     static final ArchRule report = uses("report", "topology", "plan", "instance", "probe", "suite");

@@ -4,6 +4,8 @@ import io.netlab.topology.Check;
 import io.netlab.topology.Remarks.Severity;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What became of one check.
@@ -60,18 +62,46 @@ public record CheckResult(
         }
     }
 
+    /** The same, with what was found out about each machine that did not see what was expected. */
+    public CheckResult explained(UnaryOperator<MachineResult> explain) {
+        List<MachineResult> explained = machines.stream().map(explain).toList();
+        return new CheckResult(check, verdict, message, note, explained, tries, took, repeats);
+    }
+
     /**
      * One machine's last try.
      *
      * @param message why it did not pass; empty when it did
      * @param command what a person would type to see the same
      * @param output what the command printed, stdout then stderr
+     * @param diagnosis why, by layers; empty when it passed, and when nobody looked
      */
     public record MachineResult(
-            String machine, Verdict verdict, String message, List<Mismatch> mismatches, String command, String output) {
+            String machine,
+            Verdict verdict,
+            String message,
+            List<Mismatch> mismatches,
+            String command,
+            String output,
+            Optional<Diagnosis> diagnosis) {
 
         public MachineResult {
             mismatches = List.copyOf(mismatches);
+        }
+
+        /** One that nobody explained. */
+        public MachineResult(
+                String machine,
+                Verdict verdict,
+                String message,
+                List<Mismatch> mismatches,
+                String command,
+                String output) {
+            this(machine, verdict, message, mismatches, command, output, Optional.empty());
+        }
+
+        public MachineResult with(Diagnosis why) {
+            return new MachineResult(machine, verdict, message, mismatches, command, output, Optional.of(why));
         }
     }
 }
