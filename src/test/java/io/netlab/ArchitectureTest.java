@@ -39,10 +39,13 @@ class ArchitectureTest {
     static final ArchRule diagnosis = uses("diagnosis", "topology", "block", "plan", "engine", "instance", "probe");
 
     @ArchTest
+    static final ArchRule capture = uses("capture", "topology", "instance", "probe");
+
+    @ArchTest
     static final ArchRule suite = uses("suite", "topology", "plan", "engine", "instance", "probe", "diagnosis");
 
     @ArchTest
-    static final ArchRule report = uses("report", "topology", "plan", "instance", "probe", "suite");
+    static final ArchRule report = uses("report", "topology", "plan", "instance", "probe", "capture", "suite");
 
     @ArchTest
     static final ArchRule dockerIsKnownToTheEngineAlone = noClasses()

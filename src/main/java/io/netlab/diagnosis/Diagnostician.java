@@ -7,9 +7,7 @@ import io.netlab.plan.LabPlan;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
 import io.netlab.probe.Diagnosis;
-import io.netlab.probe.Target;
 import io.netlab.probe.Verdict;
-import io.netlab.topology.Check;
 import io.netlab.topology.Lab;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +45,7 @@ public final class Diagnostician {
             result.machines().stream()
                     .filter(Diagnostician::isToExplain)
                     .filter(machine -> failures.size() < MOST)
-                    .forEach(machine -> failures.put(machine, journey(result.check(), machine)));
+                    .forEach(machine -> failures.put(machine, journey(machine)));
         }
         if (failures.isEmpty()) {
             return results;
@@ -72,10 +70,8 @@ public final class Diagnostician {
         return machine.verdict() == Verdict.FAIL || machine.verdict() == Verdict.ERROR;
     }
 
-    private Optional<Journey> journey(Check check, MachineResult machine) {
-        return lab.node(machine.machine())
-                .flatMap(from -> Target.of(lab, from, check))
-                .map(target -> new Journey(machine.machine(), target));
+    private static Optional<Journey> journey(MachineResult machine) {
+        return machine.target().map(target -> new Journey(machine.machine(), target));
     }
 
     private static Optional<Diagnosis> diagnosis(

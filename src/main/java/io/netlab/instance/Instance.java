@@ -57,9 +57,12 @@ public final class Instance {
                 Optional.of(file).filter(f -> !f.isEmpty()).map(Path::of));
     }
 
-    /** Runs commands on its machines. */
+    /** Asks its machines. */
     public CommandRunner commands() {
-        return new BatchRunner(engine, instrument().id());
+        return new RequestRunner(
+                new BatchRunner(engine, instrument().id()),
+                new MachineImages(engine, this),
+                new MachineLogs(engine, this));
     }
 
     /** The containers of a machine, the one that holds its namespace first. */
@@ -92,14 +95,18 @@ public final class Instance {
                 .toList();
     }
 
+    /** The containers of a machine whose processes have something to say: its services', where it has any. */
+    List<ObservedContainer> speakers(String node) {
+        List<ObservedContainer> containers = containersOf(node);
+        return containers.size() == 1 ? containers : containers.subList(1, containers.size());
+    }
+
     /** What the processes of a machine printed: one after the other, or all at once as they go on. */
     public void logs(String node, Optional<Integer> lastLines, boolean follow, Consumer<String> line) {
-        List<ObservedContainer> containers = containersOf(node);
-        List<Task> readings = (containers.size() == 1 ? containers : containers.subList(1, containers.size()))
-                .stream()
-                        .map(c -> Task.of(
-                                c.name(), "its log was asked for", () -> engine.logs(c.id(), lastLines, follow, line)))
-                        .toList();
+        List<Task> readings = speakers(node).stream()
+                .map(c ->
+                        Task.of(c.name(), "its log was asked for", () -> engine.logs(c.id(), lastLines, follow, line)))
+                .toList();
         new Parallel(follow ? readings.size() : 1).run(readings);
     }
 

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  *
  * @param message why it did not pass, in a sentence; empty when it did
  * @param note what else there is to say of its tries, as part of the message; mostly empty
- * @param machines each machine's last try, in the order of {@code from}; empty when the check was not tried
+ * @param machines each machine's last try, step by step in the order of {@code from}; empty when it was not tried
  * @param tries rounds, more than one with {@code within} and {@code for}
  * @param took from its first try to its verdict
  * @param repeats how often the check was run in all, and how often it passed
@@ -69,27 +69,31 @@ public record CheckResult(
     }
 
     /**
-     * One machine's last try.
+     * One machine's last try, of one step.
      *
+     * @param step which step of the check it was, for people; empty where there is only one
      * @param message why it did not pass; empty when it did
      * @param command what a person would type to see the same
      * @param output what the command printed, stdout then stderr
+     * @param target whom it talked to; empty for a probe that looks at the machine itself
      * @param diagnosis why, by layers; empty when it passed, and when nobody looked
      */
     public record MachineResult(
             String machine,
+            String step,
             Verdict verdict,
             String message,
             List<Mismatch> mismatches,
             String command,
             String output,
+            Optional<Target> target,
             Optional<Diagnosis> diagnosis) {
 
         public MachineResult {
             mismatches = List.copyOf(mismatches);
         }
 
-        /** One that nobody explained. */
+        /** One of a check with one step, that nobody explained. */
         public MachineResult(
                 String machine,
                 Verdict verdict,
@@ -97,11 +101,21 @@ public record CheckResult(
                 List<Mismatch> mismatches,
                 String command,
                 String output) {
-            this(machine, verdict, message, mismatches, command, output, Optional.empty());
+            this(machine, "", verdict, message, mismatches, command, output, Optional.empty(), Optional.empty());
         }
 
         public MachineResult with(Diagnosis why) {
-            return new MachineResult(machine, verdict, message, mismatches, command, output, Optional.of(why));
+            return new MachineResult(
+                    machine, step, verdict, message, mismatches, command, output, target, Optional.of(why));
+        }
+
+        MachineResult ofStep(String label) {
+            return new MachineResult(machine, label, verdict, message, mismatches, command, output, target, diagnosis);
+        }
+
+        /** The machine, and which step it was where there are several. */
+        public String asked() {
+            return step.isEmpty() ? machine : machine + " (" + step + ")";
         }
     }
 }

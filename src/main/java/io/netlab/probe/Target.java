@@ -2,8 +2,6 @@ package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.MachineCommand;
-import io.netlab.topology.Check;
-import io.netlab.topology.Expectation;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
 import java.time.Duration;
@@ -59,17 +57,6 @@ public record Target(
 
     static Target tcp(Host to, int port, Above above, Lab lab, Node from) {
         return new Target(to.resolve(lab, from), to.isLookedUp(), Transport.TCP, port, Optional.empty(), above);
-    }
-
-    /** Empty for a probe that looks at the machine itself. */
-    public static Optional<Target> of(Lab lab, Node from, Check check) {
-        return check.probe() instanceof Tool<?, ?> tool ? of(tool, lab, from, check.expect()) : Optional.empty();
-    }
-
-    /** The reader made probe and expectation with the shapes of one {@link Kind}, so their types fit. */
-    @SuppressWarnings("unchecked")
-    private static Optional<Target> of(Tool<?, ?> tool, Lab lab, Node from, Expectation expect) {
-        return ((Tool<Expectation, ?>) tool).target(lab, from, expect);
     }
 
     /** The smallest try that shows whether a packet comes through to that address. */

@@ -12,7 +12,7 @@ public record Topology(
         Location at,
         String name,
         Optional<String> title,
-        Map<Ref, List<Prefix>> subnets,
+        Map<Ref, SubnetSpec> subnets,
         Map<Ref, NodeSpec> nodes,
         List<Check> checks) {
 
@@ -20,9 +20,9 @@ public record Topology(
             Key.required("name", Scalars.name("a lab name"), "lab", "the lab's name, also of its instance");
     private static final Key<Optional<String>> TITLE =
             Key.optional("title", Scalars.line(), "one line on what it shows");
-    private static final Key<Map<Ref, List<Prefix>>> SUBNETS = Key.required(
+    private static final Key<Map<Ref, SubnetSpec>> SUBNETS = Key.required(
             "subnets",
-            Shapes.named(Scalars.name("a subnet name").mapLocated(Ref::new), Shapes.oneOrMany(Scalars.prefix())),
+            Shapes.named(Scalars.name("a subnet name").mapLocated(Ref::new), SubnetSpec.SHAPE),
             "layer-2 segments by name, each with its prefix or prefixes");
 
     /** The shape of a whole lab file. */
