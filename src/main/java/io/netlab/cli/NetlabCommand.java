@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UpCommand.class,
             VerifyCommand.class,
             TestCommand.class,
+            ProveCommand.class,
             DownCommand.class,
             ListCommand.class,
             StatusCommand.class,

@@ -67,6 +67,11 @@ public final class DockerEngine implements Engine, ImageStore {
     }
 
     @Override
+    public void kill(String id) {
+        containers.kill(id);
+    }
+
+    @Override
     public void remove(String id) {
         containers.remove(id);
     }

@@ -37,6 +37,9 @@ public interface Engine extends AutoCloseable {
     /** Returns the host's process id of its first process. No error when it runs already. */
     long start(String id);
 
+    /** Ends it at once, as if its plug were pulled. No error when it does not run. */
+    void kill(String id);
+
     /** Kills and removes it with its volumes. No error when it was not there. */
     void remove(String id);
 

@@ -52,11 +52,19 @@ final class Resolver {
         Lab lab = lab(routed);
         lab.nodes().values().forEach(n -> n.blocks().forEach(b -> b.validate(lab, n, problems)));
         new CheckReferences(lab, problems).validate();
+        Exemption.validate(lab, problems);
         return lab;
     }
 
     private Lab lab(Map<String, Node> nodes) {
-        return new Lab(topology.name(), topology.title().orElse(""), subnets, nodes, topology.checks(), text);
+        return new Lab(
+                topology.name(),
+                topology.title().orElse(""),
+                subnets,
+                nodes,
+                topology.checks(),
+                topology.exemptions(),
+                text);
     }
 
     private Node link(String name, NodeSpec spec) {

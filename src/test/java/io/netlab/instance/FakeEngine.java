@@ -123,6 +123,12 @@ public final class FakeEngine implements Engine, ImageStore {
     }
 
     @Override
+    public synchronized void kill(String id) {
+        calls.add("kill container " + id);
+        stop(containers.get(id).name());
+    }
+
+    @Override
     public synchronized void remove(String id) {
         calls.add("remove container " + id);
         containers.remove(id);
