@@ -1,5 +1,6 @@
 package io.netlab.suite;
 
+import io.netlab.capture.flow.CaptureWitness;
 import io.netlab.engine.EngineException;
 import io.netlab.instance.Instance;
 import io.netlab.instance.Instances;
@@ -75,7 +76,7 @@ final class LabTest {
 
     private void verify(Lab lab) throws InterruptedException {
         Instance instance = instances.open(candidate.instance());
-        checks.addAll(new Verifier(instance.commands(), pace)
+        checks.addAll(new Verifier(instance.commands(), new CaptureWitness(instance), pace)
                 .verify(lab, lab.checks(), new Limits(settings.deadline(), false), c -> {}));
     }
 
