@@ -109,6 +109,12 @@ final class Session implements AutoCloseable {
         out.println(isJson() ? Json.write(result.json()) : result.text());
     }
 
+    /** Prints a result that is a file's text, as it is. */
+    void printWhole(String text) {
+        progress.end();
+        out.print(text);
+    }
+
     /** Prints what belongs to the result and must not stand in it; also when progress is not wanted. */
     void printAside(String text) {
         progress.end();

@@ -7,8 +7,10 @@ import io.netlab.topology.Check;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Ref;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,18 +207,22 @@ public final class Verifier {
         return run.check().before().stream().map(Ref::text);
     }
 
+    /** What a check needs comes before it. Without recursion: a chain of checks may be longer than the stack is deep. */
     private static Map<String, CheckRun> withNeeds(Lab lab, Collection<Check> checks) {
         Map<String, CheckRun> runs = new LinkedHashMap<>();
-        for (Check check : checks) {
-            add(lab, check, runs);
+        Deque<Check> left = new ArrayDeque<>(checks);
+        while (!left.isEmpty()) {
+            Check check = left.peek();
+            List<Ref> missing = check.before().stream()
+                    .filter(ref -> !runs.containsKey(ref.text()))
+                    .toList();
+            for (int i = missing.size() - 1; i >= 0; i--) {
+                left.push(lab.check(missing.get(i).text()).orElseThrow());
+            }
+            if (missing.isEmpty()) {
+                runs.computeIfAbsent(left.pop().name(), name -> new CheckRun(lab, check));
+            }
         }
         return runs;
-    }
-
-    private static void add(Lab lab, Check check, Map<String, CheckRun> runs) {
-        check.before().stream()
-                .filter(ref -> !runs.containsKey(ref.text()))
-                .forEach(ref -> add(lab, lab.check(ref.text()).orElseThrow(), runs));
-        runs.computeIfAbsent(check.name(), name -> new CheckRun(lab, check));
     }
 }
