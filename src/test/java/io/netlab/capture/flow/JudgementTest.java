@@ -45,7 +45,8 @@ class JudgementTest {
 
     @Test
     void whatWasMissedSaysNothing() {
-        Testimony testimony = judge(FLOW, Verdict.PASS, request().missed("pc@company: 3 of 9 frames were not recorded"));
+        Testimony testimony =
+                judge(FLOW, Verdict.PASS, request().missed("pc@company: 3 of 9 frames were not recorded"));
         assertThat(testimony.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(testimony.message())
                 .isEqualTo("the capture is not complete: pc@company: 3 of 9 frames were not recorded");
@@ -68,8 +69,7 @@ class JudgementTest {
     void whatCameAlthoughItNeverShouldIsAFailureWithOrWithoutControl() {
         Testimony testimony = judge(NEVER, Verdict.FAIL, new Walks().dns("pc", "ns", "www.example.com", "A"));
         assertThat(testimony.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(testimony.message())
-                .isEqualTo("never: 'pc -> any: dns' was seen: pc -> ns: dns www.example.com A");
+        assertThat(testimony.message()).isEqualTo("never: 'pc -> any: dns' was seen: pc -> ns: dns www.example.com A");
     }
 
     /** Bare acknowledgements are of no event. */
@@ -78,31 +78,44 @@ class JudgementTest {
         String never = "never: ['pc -> web: any']";
         assertThat(judge(never, Verdict.PASS, request().ack("pc", "web", 80)).message())
                 .isEqualTo("never: 'pc -> web: any' was seen: pc -> web: tcp 80 segment {flags: ., length: 0}");
-        assertThat(judge(never, Verdict.PASS, request().arp("pc", "web")).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judge(never, Verdict.PASS, request().arp("pc", "web")).verdict())
+                .isEqualTo(Verdict.PASS);
     }
 
     @Test
     void whatFailedStandsBesideWhatWasSeen() {
         StringBuilder text = new StringBuilder();
         told(text, "nothing", FLOW, new Walks());
-        told(text, "another name", FLOW, new Walks()
-                .handshake("pc", "proxy", 3128)
-                .get("pc", "proxy", "http://www.example.com/")
-                .dns("proxy", "ns", "www.example.net", "A")
-                .answer("ns", "proxy", "NXDOMAIN")
-                .reply("proxy", "pc", 503));
-        told(text, "the last is missing", FLOW, new Walks()
-                .handshake("pc", "proxy", 3128)
-                .get("pc", "proxy", "http://www.example.com/")
-                .dns("proxy", "ns", "www.example.com", "A")
-                .answer("ns", "proxy", "NOERROR", "203.0.113.80"));
+        told(
+                text,
+                "another name",
+                FLOW,
+                new Walks()
+                        .handshake("pc", "proxy", 3128)
+                        .get("pc", "proxy", "http://www.example.com/")
+                        .dns("proxy", "ns", "www.example.net", "A")
+                        .answer("ns", "proxy", "NXDOMAIN")
+                        .reply("proxy", "pc", 503));
+        told(
+                text,
+                "the last is missing",
+                FLOW,
+                new Walks()
+                        .handshake("pc", "proxy", 3128)
+                        .get("pc", "proxy", "http://www.example.com/")
+                        .dns("proxy", "ns", "www.example.com", "A")
+                        .answer("ns", "proxy", "NOERROR", "203.0.113.80"));
         told(text, "strict", FLOW + "strict: true\n", request().kind("pc", "proxy", new Kind.TcpClose(3128)));
-        told(text, "too many", "flow: ['pc -> proxy: http GET x2']", new Walks()
-                .get("pc", "proxy", "/1")
-                .get("pc", "proxy", "/2")
-                .get("pc", "proxy", "/3"));
-        told(text, "headers", "flow: ['pc -> web: udp 9 on internet {src: proxy@internet, ttl: 62}']", new Walks()
-                .translated("pc", "web", "203.0.113.1"));
+        told(
+                text,
+                "too many",
+                "flow: ['pc -> proxy: http GET x2']",
+                new Walks().get("pc", "proxy", "/1").get("pc", "proxy", "/2").get("pc", "proxy", "/3"));
+        told(
+                text,
+                "headers",
+                "flow: ['pc -> web: udp 9 on internet {src: proxy@internet, ttl: 62}']",
+                new Walks().translated("pc", "web", "203.0.113.1"));
         told(text, "never", FLOW + "never: ['proxy -> ns: any', 'pc -> web: any']", request());
         Golden.verify("flow/failures.txt", text.toString());
     }
@@ -122,8 +135,9 @@ class JudgementTest {
     void aWindowHoldsWhatWasSentInIt() {
         Walk walk = request().walk();
         Walk window = new Window(4 * MILLISECOND, 6 * MILLISECOND).of(walk);
-        assertThat(window.events()).extracting(e -> EventText.of(Sighting.of(e))).containsExactly(
-                "pc -> proxy: http GET http://www.example.com/", "proxy -> ns: dns www.example.com A");
+        assertThat(window.events())
+                .extracting(e -> EventText.of(Sighting.of(e)))
+                .containsExactly("pc -> proxy: http GET http://www.example.com/", "proxy -> ns: dns www.example.com A");
         assertThat(window.packets()).hasSize(2);
     }
 
@@ -131,7 +145,9 @@ class JudgementTest {
     void aWindowLeavesOutWhatOnlyEndsAnEarlierConnection() {
         Walks walks = new Walks().handshake("pc", "proxy", 80);
         long later = 4 * MILLISECOND;
-        Walk ended = walks.kind("pc", "proxy", new Kind.TcpClose(80)).ack("pc", "proxy", 80).walk();
+        Walk ended = walks.kind("pc", "proxy", new Kind.TcpClose(80))
+                .ack("pc", "proxy", 80)
+                .walk();
         assertThat(new Window(later, later * 9).of(ended).packets()).isEmpty();
         assertThat(new Window(later, later * 9).of(ended).events()).isEmpty();
         assertThat(new Window(0, later * 9).of(ended).events()).hasSize(2);
