@@ -93,7 +93,7 @@ public final class WiringScript {
                 machine.containers().filter(c -> pids.containsKey(c.name())).toList();
         for (ContainerPlan container : running) {
             for (Certificate certificate : machine.certificatesOf(container)) {
-                List<String> arguments = new ArrayList<>(List.of(pid(container), certificate.name()));
+                List<String> arguments = new ArrayList<>(List.of(machine.node(), pid(container), certificate.name()));
                 arguments.addAll(certificate.subjects());
                 word("certificate", arguments.toArray(String[]::new));
             }

@@ -25,13 +25,18 @@ record Masks(Lab lab, Node node, Interface on, InterfaceAddress right) {
         return wrong;
     }
 
-    /** The widest with which no neighbour is left. A narrower one may spare those that matter. */
+    /**
+     * The widest with which no neighbour is left; one that spares some may spare those that matter. Whom another address
+     * of the interface reaches is reached all the same.
+     */
     private Optional<Integer> narrow() {
         List<Address> neighbours = lab.nodes().values().stream()
                 .filter(other -> !other.name().equals(node.name()))
                 .flatMap(other -> other.on(on.name()).stream())
                 .flatMap(theirs -> theirs.addresses().stream().map(InterfaceAddress::address))
                 .filter(right::onLink)
+                .filter(neighbour ->
+                        on.addresses().stream().noneMatch(mine -> !mine.equals(right) && mine.onLink(neighbour)))
                 .toList();
         return neighbours.isEmpty()
                 ? Optional.empty()

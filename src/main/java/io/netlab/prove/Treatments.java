@@ -10,6 +10,7 @@ import io.netlab.plan.MachinePlan;
 import io.netlab.plan.Wiring.VethWire;
 import io.netlab.prove.Fault.Forged;
 import io.netlab.prove.Fault.Misconfigured;
+import io.netlab.prove.Fault.Miswired;
 import io.netlab.prove.Fault.NotForwarding;
 import io.netlab.prove.Fault.Off;
 import io.netlab.prove.Fault.Stopped;
@@ -45,7 +46,10 @@ final class Treatments {
     Treatment of(Fault fault) {
         Fault.Change change = fault.change();
         if (change instanceof Misconfigured wrong) {
-            return misconfigured(wrong);
+            return patched(planner.apply(wrong.otherwise()), true);
+        }
+        if (change instanceof Miswired wrong) {
+            return patched(planner.apply(wrong.otherwise()), false);
         }
         if (change instanceof NotForwarding off) {
             return notForwarding(machines.get(off.node()));
@@ -64,12 +68,12 @@ final class Treatments {
         return forged((Forged) change);
     }
 
-    private Treatment misconfigured(Misconfigured wrong) {
-        LabPlan other = planner.apply(wrong.otherwise());
-        Patch there = new Patch(plan, other);
-        Patch back = new Patch(other, plan);
+    private Treatment patched(LabPlan other, boolean services) {
+        Patch there = new Patch(plan, other, services);
+        Patch back = new Patch(other, plan, services);
         boolean leases = there.machines().stream().anyMatch(this::servesLeases);
-        return treatment(Set.of(), there.script(), back.script(), there.services(), Set.of(), leases, other);
+        LabPlan then = services ? other : plan;
+        return treatment(Set.of(), there.script(), back.script(), there.services(), Set.of(), leases, then);
     }
 
     private Treatment notForwarding(MachinePlan machine) {
@@ -113,9 +117,11 @@ final class Treatments {
         Script on = new Script();
         for (Certificate certificate :
                 machines.get(forged.node()).services().get(container).certificates()) {
-            List<String> arguments = new ArrayList<>(List.of(container, certificate.name()));
+            List<String> arguments = new ArrayList<>(List.of(certificate.name()));
             arguments.addAll(certificate.subjects());
+            arguments.add(0, container);
             off.say("forge", arguments);
+            arguments.add(1, forged.node());
             on.say("genuine", arguments);
         }
         return treatment(Set.of(), off, on, Set.of(container), Set.of(), false, plan);
@@ -148,9 +154,7 @@ final class Treatments {
         List<String> renewedNow =
                 renewed.stream().filter(c -> !dead.contains(c)).toList();
         for (Script script : List.of(breaking, undo)) {
-            plan.machines().stream()
-                    .filter(machine -> !machine.wiring().nftables().isEmpty())
-                    .forEach(machine -> script.say("forget", machine.main().name()));
+            plan.machines().forEach(machine -> forget(machine, script));
         }
         say(breaking, "renew", renewedNow);
         say(undo, "renew", renewed.stream().toList());
@@ -171,6 +175,15 @@ final class Treatments {
             leases("settle", mended);
         }
         return new Treatment(killed, breaking, undo, settling, mended);
+    }
+
+    /** A neighbour's MAC address and a translated connection outlive what made them. */
+    private static void forget(MachinePlan machine, Script script) {
+        List<String> arguments = new ArrayList<>(List.of(machine.main().name()));
+        if (!machine.wiring().nftables().isEmpty()) {
+            arguments.add("tracked");
+        }
+        script.say("forget", arguments);
     }
 
     private static void say(Script script, String word, List<String> arguments) {
