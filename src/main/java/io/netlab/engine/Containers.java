@@ -160,7 +160,11 @@ final class Containers {
                 return remove.exec();
             } catch (NotFoundException gone) {
                 return null;
-            } catch (ConflictException underWay) { // somebody else removes it: gone is gone, whoever did it
+            } catch (ConflictException conflict) {
+                if (!Failures.message(conflict).contains("in progress")) {
+                    throw conflict;
+                }
+                // somebody else removes it: gone is gone, whoever did it
                 while (true) {
                     try {
                         inspect.exec();

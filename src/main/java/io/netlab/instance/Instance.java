@@ -1,11 +1,13 @@
 package io.netlab.instance;
 
+import io.netlab.engine.Conversation;
 import io.netlab.engine.Engine;
 import io.netlab.engine.EngineException;
 import io.netlab.engine.ExecResult;
 import io.netlab.engine.Parallel;
 import io.netlab.engine.Task;
 import io.netlab.plan.Labels;
+import io.netlab.plan.Names;
 import io.netlab.plan.Observed;
 import io.netlab.plan.Observed.ObservedContainer;
 import io.netlab.plan.Shell;
@@ -77,9 +79,22 @@ public final class Instance {
         }
     }
 
-    /** Runs commands on its machines. */
+    /** Asks its machines. */
     public CommandRunner commands() {
-        return new BatchRunner(engine, instrument().id());
+        return new RequestRunner(
+                new BatchRunner(engine, instrument().id()),
+                new MachineImages(engine, this),
+                new MachineLogs(engine, this));
+    }
+
+    /** Starts a program of the instrument that lives as long as the conversation. */
+    public Conversation converse(List<String> command) {
+        return engine.converse(instrument().id(), command);
+    }
+
+    /** The instrument's end of a machine's wire: an interface in its network namespace. */
+    public String wireEnd(String node, String subnet) {
+        return new Names(name).hostEnd(node, subnet);
     }
 
     /** The containers of a machine, the one that holds its namespace first. */
@@ -112,14 +127,18 @@ public final class Instance {
                 .toList();
     }
 
+    /** The containers of a machine whose processes have something to say: its services', where it has any. */
+    List<ObservedContainer> speakers(String node) {
+        List<ObservedContainer> containers = containersOf(node);
+        return containers.size() == 1 ? containers : containers.subList(1, containers.size());
+    }
+
     /** What the processes of a machine printed: one after the other, or all at once as they go on. */
     public void logs(String node, Optional<Integer> lastLines, boolean follow, Consumer<String> line) {
-        List<ObservedContainer> containers = containersOf(node);
-        List<Task> readings = (containers.size() == 1 ? containers : containers.subList(1, containers.size()))
-                .stream()
-                        .map(c -> Task.of(
-                                c.name(), "its log was asked for", () -> engine.logs(c.id(), lastLines, follow, line)))
-                        .toList();
+        List<Task> readings = speakers(node).stream()
+                .map(c ->
+                        Task.of(c.name(), "its log was asked for", () -> engine.logs(c.id(), lastLines, follow, line)))
+                .toList();
         new Parallel(follow ? readings.size() : 1).run(readings);
     }
 

@@ -86,11 +86,7 @@ public final class Instances {
         boolean interrupted = Thread.interrupted(); // taking back must not be interrupted by what ended the up
         try {
             execution.takeBack();
-            return new UpFailed(
-                    cause,
-                    execution.hasRemoved()
-                            ? "What was made has been taken back. The instance ran before, and lacks what had to make room: 'netlab up' brings it back, 'netlab down' removes the rest."
-                            : "What was made has been taken back.");
+            return new UpFailed(cause, aftermath(execution));
         } catch (EngineException e) {
             cause.addSuppressed(e);
             return new UpFailed(cause, "Not all that was made could be taken back; run 'netlab down'.");
@@ -99,6 +95,18 @@ public final class Instances {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private static String aftermath(Execution execution) {
+        String text = "What was made has been taken back.";
+        if (execution.hasRemoved()) {
+            text +=
+                    " The instance ran before, and lacks what had to make room: 'netlab up' brings it back, 'netlab down' removes the rest.";
+        }
+        if (execution.mayStillGrow()) {
+            text += " Should Docker finish later what it gave no answer to, 'netlab down' removes it.";
+        }
+        return text;
     }
 
     /** The plan alone; asks no engine. */

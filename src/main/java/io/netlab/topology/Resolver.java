@@ -36,7 +36,9 @@ final class Resolver {
         if (topology.nodes().isEmpty() && problems.isEmpty()) {
             problems.add(topology.at(), "the lab has no nodes");
         }
-        topology.subnets().forEach((name, prefixes) -> subnets.put(name.text(), new Subnet(name.text(), prefixes)));
+        topology.subnets()
+                .forEach((name, spec) ->
+                        subnets.put(name.text(), new Subnet(name.text(), spec.prefixes(), spec.loseEvery())));
         Map<String, Node> linked = new LinkedHashMap<>();
         topology.nodes().forEach((name, spec) -> linked.put(name.text(), link(name.text(), spec)));
         checkAddressesUsedOnce(linked);

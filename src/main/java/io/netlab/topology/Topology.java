@@ -12,7 +12,7 @@ public record Topology(
         Location at,
         String name,
         Optional<String> title,
-        Map<Ref, List<Prefix>> subnets,
+        Map<Ref, SubnetSpec> subnets,
         Map<Ref, NodeSpec> nodes,
         List<Check> checks,
         List<Exemption> exemptions) {
@@ -21,9 +21,9 @@ public record Topology(
             Key.required("name", Scalars.name("a lab name"), "lab", "the lab's name, also of its instance");
     private static final Key<Optional<String>> TITLE =
             Key.optional("title", Scalars.line(), "one line on what it shows");
-    private static final Key<Map<Ref, List<Prefix>>> SUBNETS = Key.required(
+    private static final Key<Map<Ref, SubnetSpec>> SUBNETS = Key.required(
             "subnets",
-            Shapes.named(Scalars.name("a subnet name").mapLocated(Ref::new), Shapes.oneOrMany(Scalars.prefix())),
+            Shapes.named(Scalars.name("a subnet name").mapLocated(Ref::new), SubnetSpec.SHAPE),
             "layer-2 segments by name, each with its prefix or prefixes");
 
     private static final Key<List<Exemption>> PROVE =
@@ -36,10 +36,7 @@ public record Topology(
                 Shapes.named(Scalars.name("a node name").mapLocated(Ref::new), NodeSpec.shape(vocabulary.blocks())),
                 "the machines, by host name");
         Key<List<Check>> checks = Key.withDefault(
-                "checks",
-                CheckShape.all(vocabulary.probes()),
-                List.of(),
-                "claims about the lab, proved by 'netlab verify'");
+                "checks", CheckShape.all(vocabulary), List.of(), "claims about the lab, proved by 'netlab verify'");
         return Shapes.object(
                 "lab",
                 List.of(NAME, TITLE, SUBNETS, nodes, checks, PROVE),
