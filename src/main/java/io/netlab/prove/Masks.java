@@ -46,13 +46,14 @@ record Masks(Lab lab, Node node, Interface on, InterfaceAddress right) {
                         .findFirst();
     }
 
-    /** With which another subnet of the lab looks as if it were on this wire. */
+    /** With which another subnet of the lab, which a gateway leads to, looks as if it were on this wire. */
     private Optional<Integer> wide() {
         return IntStream.iterate(right.length() - 1, length -> length >= WIDEST, length -> length - 1)
                 .filter(length -> lab.subnets().values().stream()
                         .filter(subnet -> node.on(subnet.name()).isEmpty())
                         .map(Subnet::prefixes)
                         .flatMap(List::stream)
+                        .filter(prefix -> node.routes().stream().anyMatch(r -> r.to().overlaps(prefix)))
                         .anyMatch(prefix -> covers(length, prefix)))
                 .boxed()
                 .findFirst();

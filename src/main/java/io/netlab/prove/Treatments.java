@@ -60,7 +60,8 @@ final class Treatments {
         if (change instanceof Off off) {
             MachinePlan machine = machines.get(off.node());
             Set<String> all = machine.containers().map(ContainerPlan::name).collect(Collectors.toSet());
-            return treatment(all, new Script(), new Script(), Set.of(), all, servesLeases(off.node()), plan);
+            return treatment(
+                    all, new Script(), new Script(), Set.of(), all, servesLeases(off.node()), plan, Set.of(off.node()));
         }
         if (change instanceof Stopped stopped) {
             return stopped(stopped);
@@ -72,8 +73,9 @@ final class Treatments {
         Patch there = new Patch(plan, other, services);
         Patch back = new Patch(other, plan, services);
         boolean leases = there.machines().stream().anyMatch(this::servesLeases);
+        Set<String> touched = there.machines();
         LabPlan then = services ? other : plan;
-        return treatment(Set.of(), there.script(), back.script(), there.services(), Set.of(), leases, then);
+        return treatment(Set.of(), there.script(), back.script(), there.services(), Set.of(), leases, then, touched);
     }
 
     private Treatment notForwarding(MachinePlan machine) {
@@ -85,7 +87,7 @@ final class Treatments {
                 on.say("setting", machine.main().name(), key.replace('.', '/'), value);
             });
         }
-        return treatment(Set.of(), off, on, Set.of(), Set.of(), false, plan);
+        return treatment(Set.of(), off, on, Set.of(), Set.of(), false, plan, Set.of(machine.node()));
     }
 
     private Treatment unplugged(Unplugged cut) {
@@ -96,7 +98,7 @@ final class Treatments {
                 .orElseThrow();
         Script off = new Script().say("unplug", wire.hostEnd());
         Script on = new Script().say("plug_in", wire.hostEnd());
-        return treatment(Set.of(), off, on, Set.of(), Set.of(), servesLeases(cut.node()), plan);
+        return treatment(Set.of(), off, on, Set.of(), Set.of(), servesLeases(cut.node()), plan, Set.of(cut.node()));
     }
 
     private Treatment stopped(Stopped stopped) {
@@ -104,11 +106,19 @@ final class Treatments {
         boolean leases = servesLeases(stopped.node()) && stopped.service().startsWith("dhcp");
         Service service = machines.get(stopped.node()).services().get(container);
         if (service.image() instanceof Service.Named) {
-            return treatment(Set.of(container), new Script(), new Script(), Set.of(), Set.of(container), leases, plan);
+            return treatment(
+                    Set.of(container),
+                    new Script(),
+                    new Script(),
+                    Set.of(),
+                    Set.of(container),
+                    leases,
+                    plan,
+                    Set.of(stopped.node()));
         }
         Script off = new Script().say("silence", container);
         Script on = new Script().say("speak", container);
-        return treatment(Set.of(), off, on, Set.of(), Set.of(container), leases, plan);
+        return treatment(Set.of(), off, on, Set.of(), Set.of(container), leases, plan, Set.of(stopped.node()));
     }
 
     private Treatment forged(Forged forged) {
@@ -124,7 +134,7 @@ final class Treatments {
             arguments.add(1, forged.node());
             on.say("genuine", arguments);
         }
-        return treatment(Set.of(), off, on, Set.of(container), Set.of(), false, plan);
+        return treatment(Set.of(), off, on, Set.of(container), Set.of(), false, plan, Set.of(forged.node()));
     }
 
     private String container(String node, String service) {
@@ -140,6 +150,7 @@ final class Treatments {
      * @param dead containers whose services do not run with the fault
      * @param leases whether DHCP clients must ask anew to see the difference
      * @param then the plan that holds with the fault
+     * @param concerned the machines that the fault is about
      */
     private Treatment treatment(
             Set<String> killed,
@@ -148,7 +159,8 @@ final class Treatments {
             Set<String> changed,
             Set<String> dead,
             boolean leases,
-            LabPlan then) {
+            LabPlan then,
+            Set<String> concerned) {
         Set<String> renewed = new TreeSet<>(changed);
         renewed.addAll(remembering());
         List<String> renewedNow =
@@ -174,7 +186,12 @@ final class Treatments {
             leases("settle", settling);
             leases("settle", mended);
         }
-        return new Treatment(killed, breaking, undo, settling, mended);
+        Set<String> touched = new TreeSet<>(concerned);
+        plan.machines().stream()
+                .filter(machine ->
+                        leases || machine.services().keySet().stream().anyMatch(renewed::contains))
+                .forEach(machine -> touched.add(machine.node()));
+        return new Treatment(killed, breaking, undo, settling, mended, touched);
     }
 
     /** A neighbour's MAC address and a translated connection outlive what made them. */
