@@ -97,7 +97,7 @@ public final class WiringScript {
                 files(container);
             }
             for (Certificate certificate : machine.certificatesOf(container)) {
-                List<String> arguments = new ArrayList<>(List.of(pid(container), certificate.name()));
+                List<String> arguments = new ArrayList<>(List.of(machine.node(), pid(container), certificate.name()));
                 arguments.addAll(certificate.subjects());
                 word("certificate", arguments.toArray(String[]::new));
             }
