@@ -3,6 +3,7 @@ package io.netlab.report;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
 import io.netlab.probe.Mismatch;
+import io.netlab.probe.Testimony;
 import io.netlab.probe.Verdict;
 
 /** Why a check did not pass, as plain text: for each machine what was expected and seen, the command, its output. */
@@ -19,6 +20,9 @@ final class Explanation {
             text.append("tried ").append(result.tries()).append(" times\n");
         }
         result.machines().stream().filter(m -> m.verdict() != Verdict.PASS).forEach(m -> machine(m, text));
+        result.testimony()
+                .filter(t -> t.verdict() != Verdict.PASS)
+                .ifPresent(t -> text.append("\non the wires\n").append(wires(t)));
         return text.toString();
     }
 
@@ -33,6 +37,16 @@ final class Explanation {
             text.append("  seen      ").append(mismatch.seen()).append('\n');
         }
         text.append(transcript(machine));
+    }
+
+    /** What the packets say: the claim beside what was seen. */
+    static String wires(Testimony testimony) {
+        StringBuilder text = new StringBuilder(testimony.message()).append('\n');
+        if (!testimony.command().isEmpty()) {
+            text.append("$ ").append(testimony.command()).append('\n');
+        }
+        testimony.lines().forEach(line -> text.append(line).append('\n'));
+        return text.toString();
     }
 
     /** The command as a person would type it, and what it printed. */

@@ -47,6 +47,9 @@ final class GithubReport {
                 .filter(m -> m.verdict() != Verdict.PASS)
                 .map(MachineResult::command)
                 .forEach(command -> message.append("\n$ ").append(command));
+        result.testimony()
+                .filter(t -> t.verdict() != Verdict.PASS && !t.command().isEmpty())
+                .ifPresent(t -> message.append("\n$ ").append(t.command()));
         command(
                 result.verdict() == Verdict.SKIP ? "notice" : result.isWarning() ? "warning" : "error",
                 result.check().at(),
