@@ -146,10 +146,13 @@ class EngineFaultsTest {
         return all.subList(0, Effort.LONG ? calls : SAMPLE);
     }
 
-    /** What may be asked twice without harm is asked again by the HTTP client when the connection was closed. */
+    /**
+     * What may be asked twice without harm is asked again by the HTTP client when the connection was closed. And where
+     * only the output of a script was cut off, its exit code says that it did all.
+     */
     private static boolean wentOn(EngineProxy proxy, Result result) {
         boolean harmless =
-                proxy.failed().map(call -> call.matches("(GET|DELETE) .*")).orElse(true);
+                proxy.failed().map(call -> call.matches("(GET|DELETE) .*|POST .*/exec/[0-9a-f]+/start")).orElse(true);
         return result.exitCode() == 0 && harmless;
     }
 
