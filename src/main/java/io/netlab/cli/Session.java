@@ -1,6 +1,7 @@
 package io.netlab.cli;
 
 import io.netlab.block.Blocks;
+import io.netlab.capture.flow.FlowKind;
 import io.netlab.engine.EngineSettings;
 import io.netlab.engine.Progress;
 import io.netlab.instance.Catalogue;
@@ -42,7 +43,7 @@ final class Session implements AutoCloseable {
     }
 
     LabReader reader() {
-        return new LabReader(new Vocabulary(Blocks.all(), Probes.all()));
+        return new LabReader(new Vocabulary(Blocks.all(), Probes.all(), Optional.of(new FlowKind())));
     }
 
     LabSource find(String lab) {
@@ -110,6 +111,12 @@ final class Session implements AutoCloseable {
     void print(Printable result) {
         progress.end();
         out.println(isJson() ? Json.write(result.json()) : result.text());
+    }
+
+    /** Prints a result that is a file's text, as it is. */
+    void printWhole(String text) {
+        progress.end();
+        out.print(text);
     }
 
     /** Prints what belongs to the result and must not stand in it; also when progress is not wanted. */

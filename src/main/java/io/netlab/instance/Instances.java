@@ -60,6 +60,7 @@ public final class Instances {
     }
 
     private UpResult up(UpRequest request, LabPlan plan) {
+        recover(request.instance());
         Observed observed = engine.observe(Optional.of(request.instance()));
         List<Step> steps = Reconciler.reconcile(plan, observed);
         Execution execution = new Execution(engine, images, progress, plan, request, observed);
@@ -69,6 +70,16 @@ public final class Instances {
             throw failed(e, execution, request.keep());
         }
         return new UpResult(request.instance(), steps, execution.warnings());
+    }
+
+    /** Takes out the fault that a {@code prove} which was killed left in. Does nothing where there is none. */
+    public void recover(String instance) {
+        Observed observed = engine.observe(Optional.of(instance));
+        boolean canBeAsked = observed.containers().stream()
+                .anyMatch(c -> c.isRunning() && "instrument".equals(c.labels().get(Labels.ROLE)));
+        if (canBeAsked) {
+            new Instance(engine, instance, observed).recover();
+        }
     }
 
     /** Makes the images that the lab needs and the engine has not. {@link #up} does so too. */

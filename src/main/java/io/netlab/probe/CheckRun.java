@@ -1,47 +1,28 @@
 package io.netlab.probe;
 
-import io.netlab.instance.CommandResult;
-import io.netlab.instance.MachineCommand;
-import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.instance.Request;
 import io.netlab.topology.Check;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Text;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** One check on its way to a verdict: what each machine saw so far. */
+/** One check on its way to a verdict: its tries, and how long it may go on. */
 final class CheckRun {
 
     private final Check check;
-    private final Map<String, Judge<?, ?>> judges = new LinkedHashMap<>();
-    private final Map<String, MachineResult> seen = new LinkedHashMap<>();
+    private final StepSequence sequence;
     private Optional<Duration> trueSince = Optional.empty();
     private Duration started = Duration.ZERO;
-    private Duration longest = Duration.ZERO;
+    private Optional<Testimony> testimony = Optional.empty();
     private int tries;
 
     CheckRun(Lab lab, Check check) {
         this.check = check;
-        check.from()
-                .forEach(ref -> judges.put(
-                        ref.text(), Judge.of(lab, lab.node(ref.text()).orElseThrow(), check)));
-    }
-
-    /** One machine's try. */
-    record Attempt(CheckRun run, String machine) {
-        MachineCommand command() {
-            return run.judges.get(machine).command();
-        }
-
-        void take(CommandResult result) {
-            run.seen.put(machine, run.judges.get(machine).judge(result));
-            Duration took = result.took();
-            run.longest = run.longest.compareTo(took) < 0 ? took : run.longest;
-        }
+        this.sequence = new StepSequence(lab, check, "check-" + lab.checks().indexOf(check));
     }
 
     Check check() {
@@ -52,22 +33,60 @@ final class CheckRun {
         return tries > 0;
     }
 
-    /** The machines that have not seen what is expected; all of them while it must stay true. */
+    /** Whether it claims something of packets. */
+    boolean isWatched() {
+        return check.traffic().isPresent();
+    }
+
+    /** Whether it is in the middle of a try. */
+    boolean isUnderWay() {
+        return !sequence.isOver();
+    }
+
+    /** Whether it is to be asked again, and not at once. */
+    boolean waits() {
+        return wasTried() && (sequence.isOver() || sequence.waits());
+    }
+
+    /** What to ask now; in a try that begins, the machines that have not seen it, or all while it must stay true. */
     List<Attempt> begin(Duration now) {
         if (!wasTried()) {
             started = now;
         }
-        tries++;
-        return judges.keySet().stream()
-                .filter(machine -> trueSince.isPresent()
-                        || !seen.containsKey(machine)
-                        || seen.get(machine).verdict() != Verdict.PASS)
-                .map(machine -> new Attempt(this, machine))
-                .toList();
+        if (sequence.isOver()) {
+            tries++;
+            testimony = Optional.empty();
+            sequence.begin(trueSince.isPresent(), now);
+        }
+        return sequence.attempts();
     }
 
-    /** Empty while another try has its time. */
+    /** What must still be done when it is given up in the middle of a try. */
+    List<Request> undone() {
+        return sequence.undone();
+    }
+
+    /** Goes on to the next step, when all attempts were answered. */
+    void advance(Duration now) {
+        sequence.advance(now);
+    }
+
+    /** For the witness. */
+    Witness.Asked asked() {
+        return new Witness.Asked(check, sequence.verdict());
+    }
+
+    /** What the packets of this try say; nothing where the probes could not ask. */
+    void hear(Testimony told) {
+        testimony = Optional.of(told).filter(t -> sequence.verdict() != Verdict.ERROR);
+    }
+
+    /** Empty while another step or another try has its time. */
     Optional<CheckResult> result(Duration now, Duration pause) {
+        advance(now);
+        if (isUnderWay()) {
+            return Optional.empty();
+        }
         Verdict verdict = verdict();
         if (trueSince.isPresent()) {
             return stillTrue(verdict, now);
@@ -126,31 +145,28 @@ final class CheckRun {
                 "the run stopped when '" + Text.shorten(failure.check().name()) + "' did not pass");
     }
 
+    /** What its probes say; where they saw what was expected, the packets may still show something else. */
+    private Verdict verdict() {
+        Verdict probes = sequence.verdict();
+        return probes == Verdict.PASS ? testimony.map(Testimony::verdict).orElse(probes) : probes;
+    }
+
     private CheckResult ended(Verdict verdict, String note, Duration now) {
-        List<MachineResult> inOrder = judges.keySet().stream()
-                .filter(seen::containsKey)
-                .map(seen::get)
-                .toList();
-        String said = message();
+        String said = Stream.concat(Stream.of(sequence.message()), testimony.map(Testimony::message).stream())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
         String message = note.isEmpty() ? said : said.isEmpty() ? note : said + " (" + note + ")";
         // A round is as long as its slowest check: of a single try, the check's own machines tell.
-        Duration took = tries > 1 ? now.minus(started) : longest;
-        return new CheckResult(check, verdict, message, note, inOrder, tries, took, CheckResult.Repeats.once(verdict));
-    }
-
-    /** All machines must see it; what failed is told before what broke. */
-    private Verdict verdict() {
-        if (seen.values().stream().anyMatch(r -> r.verdict() == Verdict.FAIL)) {
-            return Verdict.FAIL;
-        }
-        return seen.values().stream().allMatch(r -> r.verdict() == Verdict.PASS) ? Verdict.PASS : Verdict.ERROR;
-    }
-
-    /** With several machines it names those that differ. */
-    private String message() {
-        return seen.values().stream()
-                .filter(r -> r.verdict() != Verdict.PASS)
-                .map(r -> judges.size() == 1 ? r.message() : "from " + r.machine() + ": " + r.message())
-                .collect(Collectors.joining("; "));
+        Duration took = tries > 1 ? now.minus(started) : sequence.longest();
+        return new CheckResult(
+                check,
+                verdict,
+                message,
+                note,
+                sequence.results(),
+                testimony,
+                tries,
+                took,
+                CheckResult.Repeats.once(verdict));
     }
 }

@@ -1,9 +1,13 @@
 package io.netlab.topology;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Validates what the checks of a lab point at: machines, controls, and what their probes name. */
 final class CheckReferences {
@@ -29,23 +33,27 @@ final class CheckReferences {
             }
         }
         lab.checks().forEach(this::validateNames);
+        lab.checks().forEach(check -> check.traffic().ifPresent(traffic -> traffic.validate(lab, check, problems)));
+        lab.checks().forEach(check -> Background.validate(check, problems));
         lab.checks().forEach(this::validateControl);
-        lab.checks().forEach(check -> reportCircles(check, new HashSet<>()));
+        lab.checks().forEach(this::reportCircles);
     }
 
     private void validateNames(Check check) {
-        for (Ref from : check.from()) {
-            lab.node(from, problems).ifPresent(node -> {
-                check.probe().validate(lab, node, problems);
-                check.expect().validate(lab, node, problems);
-            });
-        }
+        Stream.concat(check.steps().stream(), check.cleanup().stream())
+                .forEach(step -> step.from()
+                        .forEach(from -> lab.node(from, problems).ifPresent(node -> {
+                            step.probe().validate(lab, node, problems);
+                            step.expect().validate(lab, node, problems);
+                        })));
     }
 
     private void validateControl(Check check) {
-        if (check.expect().isNegative() && check.given().isEmpty()) {
+        if (check.unshown().isPresent() && check.given().isEmpty()) {
             problems.add(
-                    check.at(),
+                    check.steps().size() == 1
+                            ? check.at()
+                            : check.unshown().get().at(),
                     "check '" + Text.shorten(check.name())
                             + "' claims that something fails, so it needs a positive control: name under 'given' a"
                             + " check that passes only when the probe itself works");
@@ -58,24 +66,43 @@ final class CheckReferences {
                                 + Text.didYouMean(ref.text(), byName.keySet())));
     }
 
-    /** Each circle once, where it closes. */
-    private void reportCircles(Check check, Set<String> path) {
-        if (!walked.add(check.name())) {
-            return;
+    /** A check on the way from one to those before it, and which of those are still to be looked at. */
+    private record Visit(Check check, Iterator<Ref> before) {
+
+        static Visit of(Check check) {
+            return new Visit(check, check.before().iterator());
         }
-        path.add(check.name());
-        for (Ref ref : check.before()) {
-            if (path.contains(ref.text())) {
-                boolean control = check.given().filter(ref::equals).isPresent();
+    }
+
+    /** Each circle once, where it closes. Without recursion: a chain of checks may be longer than the stack is deep. */
+    private void reportCircles(Check start) {
+        Deque<Visit> path = new ArrayDeque<>();
+        Set<String> onPath = new HashSet<>();
+        enter(start, path, onPath);
+        while (!path.isEmpty()) {
+            Visit visit = path.peek();
+            if (!visit.before().hasNext()) {
+                onPath.remove(path.pop().check().name());
+                continue;
+            }
+            Ref ref = visit.before().next();
+            if (onPath.contains(ref.text())) {
+                boolean control = visit.check().given().filter(ref::equals).isPresent();
                 problems.add(
                         ref.at(),
                         control
                                 ? "'given' goes round in a circle: a check cannot be its own control"
                                 : "'needs' goes round in a circle: a check cannot come before itself");
             } else if (byName.containsKey(ref.text())) {
-                reportCircles(byName.get(ref.text()), path);
+                enter(byName.get(ref.text()), path, onPath);
             }
         }
-        path.remove(check.name());
+    }
+
+    private void enter(Check check, Deque<Visit> path, Set<String> onPath) {
+        if (walked.add(check.name())) {
+            path.push(Visit.of(check));
+            onPath.add(check.name());
+        }
     }
 }

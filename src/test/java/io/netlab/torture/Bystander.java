@@ -34,7 +34,7 @@ final class Bystander implements AutoCloseable {
         return new Bystander(name);
     }
 
-    private static String image() {
+    static String image() {
         List<String> images = Tool.lines("docker", "images", "--format", "{{.Repository}}:{{.Tag}}", "netlab/base");
         assertThat(images).isNotEmpty();
         return images.get(0);

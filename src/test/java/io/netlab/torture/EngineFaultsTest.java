@@ -151,8 +151,9 @@ class EngineFaultsTest {
      * only the output of a script was cut off, its exit code says that it did all.
      */
     private static boolean wentOn(EngineProxy proxy, Result result) {
-        boolean harmless =
-                proxy.failed().map(call -> call.matches("(GET|DELETE) .*|POST .*/exec/[0-9a-f]+/start")).orElse(true);
+        boolean harmless = proxy.failed()
+                .map(call -> call.matches("(GET|DELETE) .*|POST .*/exec/[0-9a-f]+/start"))
+                .orElse(true);
         return result.exitCode() == 0 && harmless;
     }
 

@@ -18,24 +18,34 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(3600)
 class KillTest {
 
-    private static final int ROUNDS = Effort.of(3, 100);
+    private static final int ROUNDS = Effort.of(5, 100);
     private static final int AT_ONCE = 2;
 
     private enum Command {
         UP,
         VERIFY,
+        WALK,
+        PROVE,
         DOWN;
 
         List<String> words(Victim victim) {
             return switch (this) {
                 case UP -> List.of("up", victim.file(), "--as", victim.instance());
                 case VERIFY -> List.of("verify", victim.instance());
+                case WALK ->
+                    List.of("walk", "-i", victim.instance(), "-t", "pc", "--", "curl", "-s", "http://www.example.com/");
+                case PROVE -> List.of("prove", "-i", victim.instance());
                 case DOWN -> List.of("down", victim.instance());
             };
         }
     }
 
-    private record Round(int number, Command command, double moment) {}
+    /** @param moment as a part of what an up takes; a prove takes many times that */
+    private record Round(int number, Command command, double moment) {
+        long millis(long up) {
+            return (long) (moment * up * (command == Command.PROVE ? 4 : 1));
+        }
+    }
 
     @Test
     void afterAKillDownLeavesNothingAndTheNextUpWorks() {
@@ -48,7 +58,7 @@ class KillTest {
                 if (round.command() != Command.UP) {
                     Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
                 }
-                boolean killed = kill(round.command().words(victim), (long) (round.moment() * whole));
+                boolean killed = kill(round.command().words(victim), round.millis(whole));
                 List<String> containers = Leftovers.containerIds(victim.instance());
 
                 Faults.assertExit(0, Victim.netlab("down", victim.instance()));
