@@ -5,6 +5,7 @@ import io.netlab.topology.Remarks.Severity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What became of one check.
@@ -64,6 +65,12 @@ public record CheckResult(
         }
     }
 
+    /** The same, with what was found out about each machine that did not see what was expected. */
+    public CheckResult explained(UnaryOperator<MachineResult> explain) {
+        List<MachineResult> explained = machines.stream().map(explain).toList();
+        return new CheckResult(check, verdict, message, note, explained, testimony, tries, took, repeats);
+    }
+
     /**
      * One machine's last try, of one step.
      *
@@ -71,6 +78,8 @@ public record CheckResult(
      * @param message why it did not pass; empty when it did
      * @param command what a person would type to see the same
      * @param output what the command printed, stdout then stderr
+     * @param target whom it talked to; empty for a probe that looks at the machine itself
+     * @param diagnosis why, by layers; empty when it passed, and when nobody looked
      */
     public record MachineResult(
             String machine,
@@ -79,13 +88,15 @@ public record CheckResult(
             String message,
             List<Mismatch> mismatches,
             String command,
-            String output) {
+            String output,
+            Optional<Target> target,
+            Optional<Diagnosis> diagnosis) {
 
         public MachineResult {
             mismatches = List.copyOf(mismatches);
         }
 
-        /** One of a check with one step. */
+        /** One of a check with one step, that nobody explained. */
         public MachineResult(
                 String machine,
                 Verdict verdict,
@@ -93,11 +104,16 @@ public record CheckResult(
                 List<Mismatch> mismatches,
                 String command,
                 String output) {
-            this(machine, "", verdict, message, mismatches, command, output);
+            this(machine, "", verdict, message, mismatches, command, output, Optional.empty(), Optional.empty());
+        }
+
+        public MachineResult with(Diagnosis why) {
+            return new MachineResult(
+                    machine, step, verdict, message, mismatches, command, output, target, Optional.of(why));
         }
 
         MachineResult ofStep(String label) {
-            return new MachineResult(machine, label, verdict, message, mismatches, command, output);
+            return new MachineResult(machine, label, verdict, message, mismatches, command, output, target, diagnosis);
         }
 
         /** The machine, and which step it was where there are several. */

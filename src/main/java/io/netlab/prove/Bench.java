@@ -1,5 +1,6 @@
 package io.netlab.prove;
 
+import io.netlab.capture.flow.CaptureWitness;
 import io.netlab.engine.EngineException;
 import io.netlab.engine.ExecResult;
 import io.netlab.instance.Instance;
@@ -81,7 +82,7 @@ public final class Bench implements Subject {
 
     @Override
     public List<CheckResult> verify() throws InterruptedException {
-        return new Verifier(instance.commands(), pace)
+        return new Verifier(instance.commands(), new CaptureWitness(instance), pace)
                 .verify(request.lab(), request.lab().checks(), limits, result -> {});
     }
 

@@ -2,6 +2,7 @@ package io.netlab.report;
 
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.probe.Diagnosis;
 import io.netlab.probe.Mismatch;
 import io.netlab.probe.Summary;
 import io.netlab.probe.Testimony;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 public final class ConsoleReport {
 
     private static final int MOST_OUTPUT_LINES = 20;
+    private static final int MOST_EVIDENCE_LINES = 8;
     private static final int LONGEST_LINE = 200;
 
     private final boolean colours;
@@ -99,6 +101,25 @@ public final class ConsoleReport {
                 .forEach(line -> out.append("    | ").append(shortened(line)).append('\n'));
         if (lines.size() > MOST_OUTPUT_LINES) {
             out.append("    | ...\n");
+        }
+        machine.diagnosis().ifPresent(diagnosis -> layers(diagnosis, out));
+    }
+
+    private static void layers(Diagnosis diagnosis, StringBuilder out) {
+        String layer = diagnosis.broken().map(l -> l.written() + ": ").orElse("");
+        out.append(diagnosis.broken().isPresent() ? "    broken    " : "    layers    ");
+        out.append(layer).append(visible(diagnosis.sentence())).append('\n');
+        for (Diagnosis.Evidence evidence : diagnosis.evidence()) {
+            out.append("      ").append(evidence.machine()).append("$ ");
+            out.append(visible(evidence.command())).append('\n');
+            evidence.output()
+                    .lines()
+                    .limit(MOST_EVIDENCE_LINES)
+                    .forEach(line ->
+                            out.append("      | ").append(shortened(line)).append('\n'));
+        }
+        if (!diagnosis.right().isEmpty()) {
+            out.append("    right     ").append(Explanation.layers(diagnosis)).append('\n');
         }
     }
 

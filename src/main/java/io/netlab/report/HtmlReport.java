@@ -135,6 +135,10 @@ final class HtmlReport {
         }
         String transcript = Explanation.transcript(machine);
         out.append("<pre>").append(Markup.escape(shortened(transcript))).append("</pre>\n");
+        machine.diagnosis()
+                .ifPresent(diagnosis -> out.append("<pre class=\"layers\">")
+                        .append(Markup.escape(shortened(Explanation.diagnosis(diagnosis))))
+                        .append("</pre>\n"));
     }
 
     private void wires(Testimony testimony) {

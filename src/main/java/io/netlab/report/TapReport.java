@@ -89,6 +89,8 @@ final class TapReport {
         }
         line(indent, "    command: " + quoted(machine.command()));
         line(indent, "    output: " + quoted(machine.output()));
+        machine.diagnosis()
+                .ifPresent(diagnosis -> line(indent, "    layers: " + quoted(Explanation.diagnosis(diagnosis))));
     }
 
     private void mismatch(String indent, Mismatch mismatch) {
