@@ -42,7 +42,9 @@ class WholeCatalogueTest extends OnDocker {
             expected.addAll(watch.plant());
 
             JsonNode report = new JsonMapper().readTree(result.out());
-            assertThat(notPassed(report)).as("labs in the order of seed %s", seed).isEmpty();
+            assertThat(notPassed(report))
+                    .as("labs in the order of seed %s", seed)
+                    .isEmpty();
             assertThat(result.exitCode()).isZero();
             List<String> instances = report.findValuesAsText("instance");
             assertThat(instances).hasSameSizeAs(labs).allSatisfy(this::assertNothingLeft);
