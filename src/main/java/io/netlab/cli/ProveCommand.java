@@ -149,7 +149,7 @@ final class ProveCommand implements Callable<Integer> {
         try {
             WholeFile.write(file, Json.write(ProofJson.of(proofs)) + "\n");
         } catch (IOException e) {
-            throw new ReportOption.NotWritten("the report could not be written: " + WholeFile.reason(e));
+            throw new NotWritten("the report could not be written: " + WholeFile.reason(e));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
  * @param message why it did not pass, in a sentence; empty when it did
  * @param note what else there is to say of its tries, as part of the message; mostly empty
  * @param machines each machine's last try, step by step in the order of {@code from}; empty when it was not tried
+ * @param testimony what its packets say, where it claims something of them and was tried
  * @param tries rounds, more than one with {@code within} and {@code for}
  * @param took from its first try to its verdict
  * @param repeats how often the check was run in all, and how often it passed
@@ -23,6 +24,7 @@ public record CheckResult(
         String message,
         String note,
         List<MachineResult> machines,
+        Optional<Testimony> testimony,
         int tries,
         Duration took,
         Repeats repeats) {
@@ -33,11 +35,12 @@ public record CheckResult(
 
     /** One that was not tried. */
     static CheckResult untried(Check check, Verdict verdict, String message) {
-        return new CheckResult(check, verdict, message, "", List.of(), 0, Duration.ZERO, Repeats.once(verdict));
+        return new CheckResult(
+                check, verdict, message, "", List.of(), Optional.empty(), 0, Duration.ZERO, Repeats.once(verdict));
     }
 
     CheckResult repeated(Repeats repeats) {
-        return new CheckResult(check, verdict, message, note, machines, tries, took, repeats);
+        return new CheckResult(check, verdict, message, note, machines, testimony, tries, took, repeats);
     }
 
     /** A failure that does not fail the run. An ERROR is never only a warning: nothing is known then. */
@@ -65,7 +68,7 @@ public record CheckResult(
     /** The same, with what was found out about each machine that did not see what was expected. */
     public CheckResult explained(UnaryOperator<MachineResult> explain) {
         List<MachineResult> explained = machines.stream().map(explain).toList();
-        return new CheckResult(check, verdict, message, note, explained, tries, took, repeats);
+        return new CheckResult(check, verdict, message, note, explained, testimony, tries, took, repeats);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.netlab.probe.CheckResult.MachineResult;
 import io.netlab.probe.Diagnosis;
 import io.netlab.probe.Mismatch;
 import io.netlab.probe.Summary;
+import io.netlab.probe.Testimony;
 import io.netlab.probe.Verdict;
 import io.netlab.topology.Ref;
 import java.time.Duration;
@@ -79,6 +80,7 @@ public final class ConsoleReport {
             out.append(" of ").append(result.repeats().runs()).append(" times\n");
         }
         result.machines().stream().filter(m -> m.verdict() != Verdict.PASS).forEach(m -> machine(m, out));
+        result.testimony().filter(t -> t.verdict() != Verdict.PASS).ifPresent(t -> wires(t, out));
     }
 
     private static void machine(MachineResult machine, StringBuilder out) {
@@ -119,6 +121,17 @@ public final class ConsoleReport {
         if (!diagnosis.right().isEmpty()) {
             out.append("    right     ").append(Explanation.layers(diagnosis)).append('\n');
         }
+    }
+
+    /** The claim beside what was seen, whole: it is short, and its end matters. */
+    private static void wires(Testimony testimony, StringBuilder out) {
+        out.append("  on the wires\n    ").append(visible(testimony.message())).append('\n');
+        if (!testimony.command().isEmpty()) {
+            out.append("    command   ").append(visible(testimony.command())).append('\n');
+        }
+        testimony
+                .lines()
+                .forEach(line -> out.append("    | ").append(shortened(line)).append('\n'));
     }
 
     static String sum(Summary summary) {

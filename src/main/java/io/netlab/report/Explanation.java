@@ -5,6 +5,7 @@ import io.netlab.probe.CheckResult.MachineResult;
 import io.netlab.probe.Diagnosis;
 import io.netlab.probe.Layer;
 import io.netlab.probe.Mismatch;
+import io.netlab.probe.Testimony;
 import io.netlab.probe.Verdict;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,9 @@ final class Explanation {
             text.append("tried ").append(result.tries()).append(" times\n");
         }
         result.machines().stream().filter(m -> m.verdict() != Verdict.PASS).forEach(m -> machine(m, text));
+        result.testimony()
+                .filter(t -> t.verdict() != Verdict.PASS)
+                .ifPresent(t -> text.append("\non the wires\n").append(wires(t)));
         return text.toString();
     }
 
@@ -63,6 +67,16 @@ final class Explanation {
     /** Those that are right. */
     static String layers(Diagnosis diagnosis) {
         return diagnosis.right().stream().map(Layer::written).collect(Collectors.joining(", "));
+    }
+
+    /** What the packets say: the claim beside what was seen. */
+    static String wires(Testimony testimony) {
+        StringBuilder text = new StringBuilder(testimony.message()).append('\n');
+        if (!testimony.command().isEmpty()) {
+            text.append("$ ").append(testimony.command()).append('\n');
+        }
+        testimony.lines().forEach(line -> text.append(line).append('\n'));
+        return text.toString();
     }
 
     /** The command as a person would type it, and what it printed. */

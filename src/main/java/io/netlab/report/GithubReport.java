@@ -53,6 +53,9 @@ final class GithubReport {
                             .append(": ")
                             .append(m.diagnosis().get().sentence()));
         });
+        result.testimony()
+                .filter(t -> t.verdict() != Verdict.PASS && !t.command().isEmpty())
+                .ifPresent(t -> message.append("\n$ ").append(t.command()));
         command(
                 result.verdict() == Verdict.SKIP ? "notice" : result.isWarning() ? "warning" : "error",
                 result.check().at(),

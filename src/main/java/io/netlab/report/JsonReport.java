@@ -6,6 +6,7 @@ import io.netlab.probe.Diagnosis;
 import io.netlab.probe.Layer;
 import io.netlab.probe.Mismatch;
 import io.netlab.probe.Summary;
+import io.netlab.probe.Testimony;
 import io.netlab.suite.LabResult;
 import io.netlab.suite.SuiteResult;
 import io.netlab.topology.Problem;
@@ -85,7 +86,17 @@ public final class JsonReport {
         check.put("milliseconds", result.took().toMillis());
         check.put(
                 "machines", result.machines().stream().map(JsonReport::machine).toList());
+        result.testimony().ifPresent(t -> check.put("packets", packets(t)));
         return check;
+    }
+
+    private static Map<String, Object> packets(Testimony testimony) {
+        Map<String, Object> packets = new LinkedHashMap<>();
+        packets.put("verdict", testimony.verdict().name());
+        packets.put("message", testimony.message());
+        packets.put("command", testimony.command());
+        packets.put("lines", testimony.lines());
+        return packets;
     }
 
     private static Map<String, Object> machine(MachineResult result) {
