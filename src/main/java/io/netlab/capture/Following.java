@@ -80,8 +80,8 @@ final class Following {
 
     private void join(Alike alike, Belonging belonging) {
         Map<String, List<Hop>> byFlow = new LinkedHashMap<>();
-        alike.in.forEach(
-                hop -> byFlow.computeIfAbsent(flow(hop.headers()), f -> new ArrayList<>()).add(hop));
+        alike.in.forEach(hop -> byFlow.computeIfAbsent(flow(hop.headers()), f -> new ArrayList<>())
+                .add(hop));
         for (List<Hop> ins : byFlow.values()) {
             List<Hop> outs = alike.out.stream()
                     .filter(out -> belonging.together(ins.get(0), out))

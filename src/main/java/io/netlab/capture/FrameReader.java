@@ -39,8 +39,8 @@ final class FrameReader {
                     headers,
                     MessageReader.read(row, headers));
             String identity = texts.computeIfAbsent(Identity.of(row, headers), text -> text);
-            sightings.add(new Sighting(
-                    frame, texts.computeIfAbsent(Identity.onWire(row, identity), text -> text), identity));
+            sightings.add(
+                    new Sighting(frame, texts.computeIfAbsent(Identity.onWire(row, identity), text -> text), identity));
         }
         return sightings;
     }

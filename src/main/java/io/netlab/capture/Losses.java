@@ -47,7 +47,9 @@ final class Losses {
     }
 
     private Optional<String> causeOfFlow(Packet packet, Loss loss) {
-        String flow = packet.last().headers().ip().isPresent() ? Following.flow(packet.last().headers()) : "";
+        String flow = packet.last().headers().ip().isPresent()
+                ? Following.flow(packet.last().headers())
+                : "";
         String key = loss.at() + " " + flow;
         if (!causes.containsKey(key)) {
             causes.put(key, cause(packet, loss));
@@ -71,15 +73,17 @@ final class Losses {
     private boolean isAnswered(Packet packet) {
         Ip asked = packet.last().headers().ip().orElseThrow();
         Tcp opening = (Tcp) packet.last().headers().transport().orElseThrow();
-        return packets.stream().filter(p -> p.number() > packet.number()).anyMatch(p -> p.first()
-                .headers()
-                .ip()
-                .filter(ip -> ip.source().equals(asked.destination()))
-                .flatMap(ip -> p.first().headers().transport())
-                .filter(t -> t instanceof Tcp tcp
-                        && tcp.sourcePort() == opening.destinationPort()
-                        && tcp.destinationPort() == opening.sourcePort())
-                .isPresent());
+        return packets.stream()
+                .filter(p -> p.number() > packet.number())
+                .anyMatch(p -> p.first()
+                        .headers()
+                        .ip()
+                        .filter(ip -> ip.source().equals(asked.destination()))
+                        .flatMap(ip -> p.first().headers().transport())
+                        .filter(t -> t instanceof Tcp tcp
+                                && tcp.sourcePort() == opening.destinationPort()
+                                && tcp.destinationPort() == opening.sourcePort())
+                        .isPresent());
     }
 
     private Optional<String> cause(Packet packet, Loss loss) {

@@ -97,6 +97,8 @@ final class Recording {
 
     /** When the first frame was seen, in nanoseconds since 1970. */
     Optional<Long> first() {
-        return rows.stream().map(row -> FrameReader.nanos(row.first(Field.TIME))).min(Long::compare);
+        return rows.stream()
+                .map(row -> FrameReader.nanos(row.first(Field.TIME)))
+                .min(Long::compare);
     }
 }

@@ -52,7 +52,8 @@ final class Rulesets {
                 JsonNode rule = object.path("rule");
                 if (!rule.isMissingNode()) {
                     String place = rule.path("table").asText() + " "
-                            + rule.path("chain").asText() + " " + rule.path("handle").asText();
+                            + rule.path("chain").asText() + " "
+                            + rule.path("handle").asText();
                     rules.put(place, rule(rule));
                 }
             }

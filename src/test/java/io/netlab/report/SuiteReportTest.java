@@ -174,7 +174,7 @@ class SuiteReportTest {
         assertThat(lines)
                 .hasSize(6)
                 .allMatch(line -> line.startsWith("::error file=") || line.startsWith("::warning file="));
-        assertThat(lines).filteredOn(line -> line.startsWith("::warning")).hasSize(1);
+        assertThat(lines).filteredOn(line -> line.startsWith("::warning")).hasSize(2);
         String place = lines.get(0).substring(0, lines.get(0).indexOf("::", 2));
         assertThat(place.split(",")).hasSize(4).endsWith(place.substring(place.indexOf("title=")));
         assertThat(place).contains("%2C", "%3A", "%250A", ",line=3,col=4,title=");
