@@ -36,10 +36,13 @@ class ArchitectureTest {
     static final ArchRule probe = uses("probe", "topology", "instance");
 
     @ArchTest
+    static final ArchRule capture = uses("capture", "topology", "instance", "probe");
+
+    @ArchTest
     static final ArchRule suite = uses("suite", "topology", "plan", "engine", "instance", "probe");
 
     @ArchTest
-    static final ArchRule report = uses("report", "topology", "plan", "instance", "probe", "suite");
+    static final ArchRule report = uses("report", "topology", "plan", "instance", "probe", "capture", "suite");
 
     @ArchTest
     static final ArchRule dockerIsKnownToTheEngineAlone = noClasses()

@@ -30,7 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Execution {
 
     private static final Duration WIRING_DEADLINE = Duration.ofMinutes(2);
-    private static final String UNLEASED = "unleased ";
+    private static final String WARNING = "warning ";
 
     private final Engine engine;
     private final Images images;
@@ -135,11 +135,7 @@ final class Execution {
     }
 
     private void await(List<MachinePlan> machines) {
-        String heard = instruct(new WiringScript(pids(), Map.of()).await(machines));
-        heard.lines().filter(line -> line.startsWith(UNLEASED)).forEach(line -> {
-            String[] words = line.split(" ", -1);
-            warnings.add("machine '" + words[1] + "' got no address by DHCP on '" + words[2] + "'");
-        });
+        instruct(new WiringScript(pids(), Map.of()).await(machines));
     }
 
     /** Of every container that runs; those that ran before are asked for now. */
@@ -148,13 +144,16 @@ final class Execution {
         return Map.copyOf(pids);
     }
 
-    private String instruct(WiringScript script) {
+    private void instruct(WiringScript script) {
         ExecResult result =
                 engine.exec(containerIds.get(instrument), List.of("sh", "-s"), script.text(), WIRING_DEADLINE);
         if (result.exitCode() != 0) {
             throw new EngineException(result.stderr().strip() + lastWords(result.stderr()));
         }
-        return result.stdout();
+        result.stdout()
+                .lines()
+                .filter(line -> line.startsWith(WARNING))
+                .forEach(line -> warnings.add(line.substring(WARNING.length())));
     }
 
     /** What the container that the instrument complains of said last: its log goes when the lab is taken back. */

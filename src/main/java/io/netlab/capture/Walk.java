@@ -1,0 +1,26 @@
+package io.netlab.capture;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a capture of a whole instance showed.
+ *
+ * @param began the instant of nanosecond 0
+ * @param events in order; together they hold all packets but bare acknowledgements
+ * @param packets in order of first being seen, all of them
+ * @param missed what the capture did not see, in sentences; empty when it is complete
+ */
+public record Walk(Instant began, List<Event> events, List<Packet> packets, List<String> missed) {
+
+    public Walk {
+        events = List.copyOf(events);
+        packets = List.copyOf(packets);
+        missed = List.copyOf(missed);
+    }
+
+    /** Only then does the absence of a packet mean anything. */
+    public boolean isComplete() {
+        return missed.isEmpty();
+    }
+}
