@@ -6,6 +6,7 @@ import io.netlab.topology.Lab;
 import io.netlab.topology.Text;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One check on its way to a verdict: its tries, and how long it may go on. */
@@ -17,9 +18,10 @@ final class CheckRun {
     private Duration started = Duration.ZERO;
     private int tries;
 
-    CheckRun(Lab lab, Check check) {
+    /** @param values what the run's checks saved so far, by name; this one adds its own */
+    CheckRun(Lab lab, Check check, Map<String, String> values) {
         this.check = check;
-        this.sequence = new StepSequence(lab, check, "check-" + lab.checks().indexOf(check));
+        this.sequence = new StepSequence(lab, check, "check-" + lab.checks().indexOf(check), values);
     }
 
     Check check() {

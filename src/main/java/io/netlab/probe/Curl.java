@@ -61,24 +61,25 @@ record Curl(
             Key.withDefault("insecure", Scalars.bool(), false, "take any certificate");
 
     static final ProbeKind KIND = new Kind<CurlExpectation>(
-            "curl",
-            "one HTTP request",
-            Shapes.shortOrFull(
-                    URL_SHAPE.map(Curl::get),
-                    Shapes.object(
-                            "curl",
-                            List.of(URL, PROXY, USER, PROXY_USER, METHOD, HEADERS, DATA, FOLLOW, INSECURE),
-                            f -> new Curl(
-                                    f.get(URL),
-                                    f.get(PROXY),
-                                    f.get(USER),
-                                    f.get(PROXY_USER),
-                                    f.get(METHOD),
-                                    f.get(HEADERS),
-                                    f.get(DATA),
-                                    f.get(FOLLOW),
-                                    f.get(INSECURE)))),
-            CurlExpectation.SHAPE);
+                    "curl",
+                    "one HTTP request",
+                    Shapes.shortOrFull(
+                            URL_SHAPE.map(Curl::get),
+                            Shapes.object(
+                                    "curl",
+                                    List.of(URL, PROXY, USER, PROXY_USER, METHOD, HEADERS, DATA, FOLLOW, INSECURE),
+                                    f -> new Curl(
+                                            f.get(URL),
+                                            f.get(PROXY),
+                                            f.get(USER),
+                                            f.get(PROXY_USER),
+                                            f.get(METHOD),
+                                            f.get(HEADERS),
+                                            f.get(DATA),
+                                            f.get(FOLLOW),
+                                            f.get(INSECURE)))),
+                    CurlExpectation.SHAPE)
+            .telling("status", "body", "location", "remote", "version", "header *");
 
     Curl {
         headers = Map.copyOf(headers);
@@ -190,5 +191,20 @@ record Curl(
                         Host.describe(ref, lab, from),
                         http.remote()));
         return claims.mismatches();
+    }
+
+    @Override
+    public List<String> fact(String name, CurlExpectation expect, CurlOutput seen, Lab lab, Node from) {
+        return seen.response().stream()
+                .flatMap(http -> (switch (name) {
+                            case "status" -> Optional.of(Integer.toString(http.status()));
+                            case "body" -> Optional.of(http.body());
+                            case "location" -> http.location();
+                            case "remote" -> Optional.of(http.remote());
+                            case "version" -> Optional.of(http.version());
+                            default -> http.header(name.substring("header ".length()));
+                        })
+                        .stream())
+                .toList();
     }
 }

@@ -50,15 +50,21 @@ record Dig(String name, String type, Optional<Host> server, boolean tcp, boolean
             Key.withDefault("recurse", Scalars.bool(), true, "ask the server to find out for us (RD flag)");
 
     static final ProbeKind KIND = new Kind<DigExpectation>(
-            "dig",
-            "one DNS question",
-            Shapes.shortOrFull(
-                    shortForm(),
-                    Shapes.object(
-                            "dig",
-                            List.of(NAME_KEY, TYPE_KEY, SERVER, TCP, RECURSE),
-                            f -> new Dig(f.get(NAME_KEY), f.get(TYPE_KEY), f.get(SERVER), f.get(TCP), f.get(RECURSE)))),
-            DigExpectation.SHAPE);
+                    "dig",
+                    "one DNS question",
+                    Shapes.shortOrFull(
+                            shortForm(),
+                            Shapes.object(
+                                    "dig",
+                                    List.of(NAME_KEY, TYPE_KEY, SERVER, TCP, RECURSE),
+                                    f -> new Dig(
+                                            f.get(NAME_KEY),
+                                            f.get(TYPE_KEY),
+                                            f.get(SERVER),
+                                            f.get(TCP),
+                                            f.get(RECURSE)))),
+                    DigExpectation.SHAPE)
+            .telling("answer", "ttl", "rcode");
 
     private static Shape<Dig> shortForm() {
         return Scalars.matching(SHORT, "a domain name, or one with a record type as 'example.com MX'")
@@ -147,5 +153,14 @@ record Dig(String name, String type, Optional<Host> server, boolean tcp, boolean
                             : data.ref().text().toLowerCase(Locale.ROOT));
         }
         return shown.toString();
+    }
+
+    @Override
+    public List<String> fact(String name, DigExpectation expect, DigOutput seen, Lab lab, Node from) {
+        return switch (name) {
+            case "answer" -> List.copyOf(seen.answer(type));
+            case "ttl" -> seen.ttl(type).map(NumberMatch::print).stream().toList();
+            default -> List.of(seen.rcode());
+        };
     }
 }

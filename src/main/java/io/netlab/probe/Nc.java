@@ -56,23 +56,29 @@ record Nc(
             Key.optional("source-port", Scalars.port(), "the port to send from");
 
     static final ProbeKind KIND = new Kind<NcExpectation>(
-            "nc",
-            "a TCP connection or a UDP datagram by hand",
-            Shapes.shortOrFull(
-                    Scalars.endpoint()
-                            .map(to -> new Nc(
-                                    to, Protocol.TCP, Optional.empty(), List.of(), Optional.empty(), Optional.empty())),
-                    Shapes.object(
-                            "nc",
-                            List.of(TO, PROTOCOL, SEND, DIALOGUE, SOURCE, SOURCE_PORT),
-                            f -> new Nc(
-                                    f.get(TO),
-                                    f.get(PROTOCOL),
-                                    f.get(SEND),
-                                    f.get(DIALOGUE),
-                                    f.get(SOURCE),
-                                    f.get(SOURCE_PORT)))),
-            NcExpectation.SHAPE);
+                    "nc",
+                    "a TCP connection or a UDP datagram by hand",
+                    Shapes.shortOrFull(
+                            Scalars.endpoint()
+                                    .map(to -> new Nc(
+                                            to,
+                                            Protocol.TCP,
+                                            Optional.empty(),
+                                            List.of(),
+                                            Optional.empty(),
+                                            Optional.empty())),
+                            Shapes.object(
+                                    "nc",
+                                    List.of(TO, PROTOCOL, SEND, DIALOGUE, SOURCE, SOURCE_PORT),
+                                    f -> new Nc(
+                                            f.get(TO),
+                                            f.get(PROTOCOL),
+                                            f.get(SEND),
+                                            f.get(DIALOGUE),
+                                            f.get(SOURCE),
+                                            f.get(SOURCE_PORT)))),
+                    NcExpectation.SHAPE)
+            .telling("answer");
 
     Nc {
         dialogue = List.copyOf(dialogue);
@@ -176,5 +182,10 @@ record Nc(
                 .text("answer", expect.answer(), answer);
         seen.talk().ifPresent(talk -> talk.judge(dialogue, claims, lab, from));
         return claims.mismatches();
+    }
+
+    @Override
+    public List<String> fact(String name, NcExpectation expect, NcOutput seen, Lab lab, Node from) {
+        return List.of(seen.answer());
     }
 }

@@ -24,6 +24,8 @@ import java.util.Optional;
  */
 record Run(List<String> command, Optional<String> input) implements Tool<RunExpectation, RunOutput> {
 
+    static final String KEY = "run";
+
     private static final Shape<List<String>> LINE = Scalars.text().map(line -> List.of("sh", "-c", line));
     private static final Shape<List<String>> COMMAND = Shapes.bySyntax(LINE, LINE, Shapes.list(Scalars.text()));
     private static final Key<List<String>> COMMAND_KEY =
@@ -32,7 +34,7 @@ record Run(List<String> command, Optional<String> input) implements Tool<RunExpe
             Key.optional("input", Scalars.text(), "what it reads from standard input");
 
     static final ProbeKind KIND = new Kind<RunExpectation>(
-                    "run",
+                    KEY,
                     "any command, in the machine's network",
                     Shapes.bySyntax(
                             LINE.map(command -> new Run(command, Optional.empty())),
@@ -40,7 +42,8 @@ record Run(List<String> command, Optional<String> input) implements Tool<RunExpe
                                     "run", List.of(COMMAND_KEY, INPUT), f -> new Run(f.get(COMMAND_KEY), f.get(INPUT))),
                             COMMAND.map(command -> new Run(command, Optional.empty()))),
                     RunExpectation.SHAPE)
-            .unsaid(RunExpectation.WORKED);
+            .unsaid(RunExpectation.WORKED)
+            .telling("output", "errors", "exit-code");
 
     Run {
         command = List.copyOf(command);
@@ -74,5 +77,15 @@ record Run(List<String> command, Optional<String> input) implements Tool<RunExpe
                 .text("error output", expect.errors(), Optional.of(seen.errors()));
         expect.json().ifPresent(json -> json.judge(seen.output(), claims));
         return claims.mismatches();
+    }
+
+    @Override
+    public List<String> fact(String name, RunExpectation expect, RunOutput seen, Lab lab, Node from) {
+        return List.of(
+                switch (name) {
+                    case "output" -> seen.output();
+                    case "errors" -> seen.errors();
+                    default -> Integer.toString(seen.exitCode());
+                });
     }
 }

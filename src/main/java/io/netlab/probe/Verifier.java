@@ -9,6 +9,7 @@ import io.netlab.topology.Ref;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,16 +152,17 @@ public final class Verifier {
 
     private static Map<String, CheckRun> withNeeds(Lab lab, Collection<Check> checks) {
         Map<String, CheckRun> runs = new LinkedHashMap<>();
+        Map<String, String> values = new HashMap<>();
         for (Check check : checks) {
-            add(lab, check, runs);
+            add(lab, check, runs, values);
         }
         return runs;
     }
 
-    private static void add(Lab lab, Check check, Map<String, CheckRun> runs) {
+    private static void add(Lab lab, Check check, Map<String, CheckRun> runs, Map<String, String> values) {
         check.before().stream()
                 .filter(ref -> !runs.containsKey(ref.text()))
-                .forEach(ref -> add(lab, lab.check(ref.text()).orElseThrow(), runs));
-        runs.computeIfAbsent(check.name(), name -> new CheckRun(lab, check));
+                .forEach(ref -> add(lab, lab.check(ref.text()).orElseThrow(), runs, values));
+        runs.computeIfAbsent(check.name(), name -> new CheckRun(lab, check, values));
     }
 }

@@ -38,7 +38,8 @@ final class CheckShape implements Shape<Check> {
             .<Key<?>>flatMap(List::stream)
             .toList();
 
-    private static final Set<String> OTHERS = Stream.concat(Stream.of(NAME, StepShape.FROM), FRAME.stream())
+    private static final Set<String> OTHERS = Stream.concat(
+                    Stream.of(NAME, StepShape.FROM, Capture.SAVE), FRAME.stream())
             .map(Key::name)
             .collect(Collectors.toSet());
 
@@ -64,9 +65,10 @@ final class CheckShape implements Shape<Check> {
                     problems.add(value.at(), "expected a list of checks, found " + value.describe());
                     return Optional.empty();
                 }
-                return Optional.of(sequence.items().stream()
+                List<Check> checks = sequence.items().stream()
                         .flatMap(item -> one.read(item, problems).stream())
-                        .toList());
+                        .toList();
+                return Optional.of(SavedValues.ordered(checks, problems));
             }
 
             @Override
