@@ -37,7 +37,15 @@ final class CommandLine {
     }
 
     private static String line(List<String> words) {
-        return words.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
+        return withoutObserver(words).stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** Who watches changes nothing, and a person sees more without. */
+    private static List<String> withoutObserver(List<String> words) {
+        if (!words.get(0).equals(Observed.PROGRAM)) {
+            return words;
+        }
+        return words.subList(words.get(1).equals("-n") ? 3 : 1, words.size());
     }
 
     private static String quoted(String word) {

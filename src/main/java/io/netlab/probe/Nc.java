@@ -2,6 +2,7 @@ package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.MachineCommand;
+import io.netlab.topology.Address;
 import io.netlab.topology.Endpoint;
 import io.netlab.topology.Key;
 import io.netlab.topology.Lab;
@@ -15,10 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A TCP connection or a UDP datagram by hand: nc(1) of OpenBSD for TCP, socat(1) for UDP, because nc ends silently with
- * success whatever becomes of a datagram, and socat says when ICMP comes back.
+ * success whatever becomes of a datagram, and socat says when ICMP comes back. Which ICMP it was, neither can say: who
+ * watches them does ({@code images/instrument/observing}).
  *
  * <pre>
  * nc: web:80
@@ -115,12 +118,17 @@ record Nc(
         List<String> words = protocol == Protocol.TCP
                 ? netcat(lab, from, expect, timeout)
                 : List.of(
+                        Observed.PROGRAM,
                         "socat",
                         "-t" + Seconds.decimal(timeout),
                         "-T" + Seconds.decimal(timeout),
                         "-",
                         datagramAddress(lab, from));
-        return new MachineCommand(from.name(), words, send, Seconds.withGrace(timeout.multipliedBy(2)));
+        return new MachineCommand(
+                from.name(),
+                words,
+                send,
+                Seconds.withGrace(timeout.multipliedBy(2).plus(host().lookUp())));
     }
 
     private List<String> talk(Lab lab, Node from, Duration timeout) {
@@ -137,7 +145,7 @@ record Nc(
     }
 
     private List<String> netcat(Lab lab, Node from, NcExpectation expect, Duration timeout) {
-        List<String> words = new ArrayList<>(List.of("nc", "-v"));
+        List<String> words = new ArrayList<>(List.of(Observed.PROGRAM, "nc", "-v"));
         boolean talks = send.isPresent() || expect.answer().isPresent();
         words.add(talks ? "-N" : "-z");
         words.addAll(List.of("-w", Seconds.whole(timeout)));
@@ -171,7 +179,7 @@ record Nc(
         if (!dialogue.isEmpty()) {
             return TalkOutput.read(result, protocol == Protocol.UDP);
         }
-        return protocol == Protocol.TCP ? NcOutput.readTcp(result) : NcOutput.readUdp(result);
+        return protocol == Protocol.TCP ? NcOutput.readTcp(result, to.port()) : NcOutput.readUdp(result, to.port());
     }
 
     @Override
@@ -180,6 +188,23 @@ record Nc(
         Claims claims = new Claims(lab, from)
                 .outcome(expect.outcomes(), seen.outcome())
                 .text("answer", expect.answer(), answer);
+        expect.icmp()
+                .ifPresent(reasons -> claims.that(
+                        seen.icmp()
+                                .filter(icmp -> reasons.contains(icmp.reason()))
+                                .isPresent(),
+                        "ICMP",
+                        reasons.stream().map(Scalars::written).collect(Collectors.joining(" or ")),
+                        seen.icmp().map(icmp -> Scalars.written(icmp.reason())).orElse("none")));
+        expect.icmpFrom()
+                .ifPresent(ref -> claims.that(
+                        seen.icmp()
+                                .flatMap(icmp -> Address.tryParse(icmp.sender()))
+                                .filter(Host.addresses(ref, lab, from)::contains)
+                                .isPresent(),
+                        "ICMP from",
+                        Host.describe(ref, lab, from),
+                        seen.icmp().map(Observed.IcmpError::sender).orElse("nobody")));
         seen.talk().ifPresent(talk -> talk.judge(dialogue, claims, lab, from));
         return claims.mismatches();
     }
