@@ -10,7 +10,7 @@ help: ## list these targets
 .PHONY: build
 build: target/netlab.jar target/netlab.jsa ## build the program
 
-SOURCES := $(shell find src/main images labs pom.xml -type f 2>/dev/null)
+SOURCES := $(shell find src/main images labs pom.xml -type f -not -name '*.svg' 2>/dev/null)
 
 target/netlab.jar: $(SOURCES)
 	$(MVN) package -DskipTests
@@ -38,6 +38,10 @@ test: ## every test, the Docker ones included (NETLAB_DOCKER_TESTS=off leaves th
 .PHONY: golden
 golden: ## renew the golden files from what the program prints now
 	$(MVN) test -DexcludedGroups=docker -Dgolden.update=true
+
+.PHONY: pictures
+pictures: build ## draw labs/NAME/lab.svg anew for every lab
+	for lab in labs/*/; do ./netlab graph "$$lab" -o "$${lab}lab.svg" || exit; done
 
 .PHONY: format
 format: ## format the sources

@@ -36,13 +36,21 @@ class ArchitectureTest {
     static final ArchRule probe = uses("probe", "topology", "instance");
 
     @ArchTest
-    static final ArchRule capture = uses("capture", "topology", "instance", "probe");
+    static final ArchRule diagnosis = uses("diagnosis", "topology", "block", "plan", "engine", "instance", "probe");
+
+    /** It talks with the instrument, so it sees the engine's words for that. */
+    @ArchTest
+    static final ArchRule capture = uses("capture", "topology", "plan", "engine", "instance", "probe");
 
     @ArchTest
-    static final ArchRule suite = uses("suite", "topology", "plan", "engine", "instance", "probe");
+    static final ArchRule suite =
+            uses("suite", "topology", "plan", "engine", "instance", "probe", "capture", "diagnosis");
 
     @ArchTest
-    static final ArchRule report = uses("report", "topology", "plan", "instance", "probe", "capture", "suite");
+    static final ArchRule prove = uses("prove", "topology", "block", "plan", "engine", "instance", "probe", "capture");
+
+    @ArchTest
+    static final ArchRule report = uses("report", "topology", "plan", "instance", "probe", "capture", "suite", "prove");
 
     @ArchTest
     static final ArchRule dockerIsKnownToTheEngineAlone = noClasses()

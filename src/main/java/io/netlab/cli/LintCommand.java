@@ -1,6 +1,7 @@
 package io.netlab.cli;
 
 import io.netlab.instance.LabSource;
+import io.netlab.prove.Faults;
 import io.netlab.topology.InvalidLab;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Problem;
@@ -30,7 +31,12 @@ final class LintCommand implements Callable<Integer> {
             for (String lab : labs) {
                 LabSource source = session.find(lab);
                 try {
-                    lines.add(summary(source, session.read(source)));
+                    Lab read = session.read(source);
+                    List<Problem> exceptions = Faults.unknownExemptions(read);
+                    if (!exceptions.isEmpty()) {
+                        throw new InvalidLab(exceptions);
+                    }
+                    lines.add(summary(source, read));
                 } catch (InvalidLab e) {
                     problems.addAll(e.problems());
                     e.problems().forEach(problem -> lines.add(problem.toString()));

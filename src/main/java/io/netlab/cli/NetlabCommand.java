@@ -8,6 +8,7 @@ import io.netlab.topology.InvalidLab;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,13 +27,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UpCommand.class,
             VerifyCommand.class,
             TestCommand.class,
+            ProveCommand.class,
             DownCommand.class,
             ListCommand.class,
             StatusCommand.class,
             ExecCommand.class,
             ShellCommand.class,
+            WalkCommand.class,
             LogsCommand.class,
             PlanCommand.class,
+            GraphCommand.class,
             LintCommand.class,
             SchemaCommand.class,
             DoctorCommand.class,
@@ -58,9 +62,8 @@ final class NetlabCommand implements Runnable {
             names = {"-o", "--output"},
             scope = ScopeType.INHERIT,
             paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "How results are printed: text or json.")
-    private OutputFormat output;
+            description = "How results are printed: text (the default) or json. Commands that draw take a file, too.")
+    private Optional<String> output;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -93,7 +96,17 @@ final class NetlabCommand implements Runnable {
     }
 
     Session session() {
-        return new Session(out, err, quiet, output);
+        return new Session(out, err, quiet, output.map(OutputFormat::of).orElse(OutputFormat.TEXT));
+    }
+
+    /** For commands whose {@code -o} is more than text or JSON: they look at {@link #output} themselves. */
+    Session drawingSession() {
+        return new Session(out, err, quiet, OutputFormat.TEXT);
+    }
+
+    /** As said by {@code -o}. */
+    Optional<String> output() {
+        return output;
     }
 
     private int wrongUsage(ParameterException e) {
@@ -138,9 +151,6 @@ final class NetlabCommand implements Runnable {
     }
 
     private static boolean isOurs(Exception e) {
-        return isUsersMistake(e)
-                || e instanceof EngineException
-                || e instanceof UpFailed
-                || e instanceof ReportOption.NotWritten;
+        return isUsersMistake(e) || e instanceof EngineException || e instanceof UpFailed || e instanceof NotWritten;
     }
 }

@@ -99,13 +99,4 @@ final class ReportOption {
             throw new NotWritten(String.join("\n", failures));
         }
     }
-
-    /** The checks ran, but what they said is not where it was wanted. */
-    static final class NotWritten extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        NotWritten(String message) {
-            super(message);
-        }
-    }
 }

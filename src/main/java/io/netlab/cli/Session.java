@@ -1,6 +1,7 @@
 package io.netlab.cli;
 
 import io.netlab.block.Blocks;
+import io.netlab.capture.flow.FlowKind;
 import io.netlab.engine.Progress;
 import io.netlab.instance.Catalogue;
 import io.netlab.instance.Instance;
@@ -38,7 +39,7 @@ final class Session implements AutoCloseable {
     }
 
     LabReader reader() {
-        return new LabReader(new Vocabulary(Blocks.all(), Probes.all()));
+        return new LabReader(new Vocabulary(Blocks.all(), Probes.all(), Optional.of(new FlowKind())));
     }
 
     LabSource find(String lab) {
@@ -67,6 +68,12 @@ final class Session implements AutoCloseable {
             engine = Optional.of(OpenEngine.open(progress));
         }
         return engine.get();
+    }
+
+    /** For commands that read a lab first and need the engine then: both take their time, so it is called up already. */
+    Session willNeedTheEngine() {
+        engine().engine().connectSoon();
+        return this;
     }
 
     /**
@@ -106,6 +113,12 @@ final class Session implements AutoCloseable {
     void print(Printable result) {
         progress.end();
         out.println(isJson() ? Json.write(result.json()) : result.text());
+    }
+
+    /** Prints a result that is a file's text, as it is. */
+    void printWhole(String text) {
+        progress.end();
+        out.print(text);
     }
 
     /** Prints what belongs to the result and must not stand in it; also when progress is not wanted. */

@@ -111,7 +111,7 @@ final class TestCommand implements Callable<Integer> {
                 try {
                     WholeFile.write(folder.resolve("report.txt"), text.notPassed(lab));
                 } catch (IOException e) {
-                    throw new ReportOption.NotWritten("the evidence could not be written: " + WholeFile.reason(e));
+                    throw new NotWritten("the evidence could not be written: " + WholeFile.reason(e));
                 }
             }
         }

@@ -1,5 +1,7 @@
 package io.netlab.cli;
 
+import io.netlab.capture.flow.CaptureWitness;
+import io.netlab.diagnosis.Diagnostician;
 import io.netlab.instance.Instance;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.Limits;
@@ -98,7 +100,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<CheckResult> verify(Session session, Instance instance, Lab lab) throws InterruptedException {
-        Verifier verifier = new Verifier(instance.commands(), Pace.system());
+        Verifier verifier = new Verifier(instance.commands(), new CaptureWitness(instance), Pace.system());
         Limits limits = new Limits(Duration.ofSeconds(deadline), failFast);
         List<Check> chosen = lab.checks().stream()
                 .filter(new Selection(names, tags, machines))
@@ -116,6 +118,7 @@ final class VerifyCommand implements Callable<Integer> {
                 break;
             }
         }
-        return repetition.results();
+        return new Diagnostician(instance.commands(), lab, session.plan(lab, instance.name()))
+                .explain(repetition.results());
     }
 }

@@ -36,6 +36,16 @@ public final class DockerEngine implements Engine, ImageStore {
         this.images = new DockerImages(connection);
     }
 
+    /**
+     * Connects in the background, so that the caller can do something else meanwhile. What goes wrong is told by the
+     * first call that needs the engine.
+     */
+    public void connectSoon() {
+        Thread thread = new Thread(connection::tryToConnect, "netlab-connect");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     @Override
     public EngineInfo info() {
         return connection.info();
@@ -67,6 +77,11 @@ public final class DockerEngine implements Engine, ImageStore {
     }
 
     @Override
+    public void kill(String id) {
+        containers.kill(id);
+    }
+
+    @Override
     public void remove(String id) {
         containers.remove(id);
     }
@@ -74,6 +89,11 @@ public final class DockerEngine implements Engine, ImageStore {
     @Override
     public ExecResult exec(String id, List<String> command, String stdin, Duration deadline) {
         return execs.run(id, command, stdin, deadline);
+    }
+
+    @Override
+    public Conversation converse(String id, List<String> command) {
+        return execs.open(id, command);
     }
 
     @Override

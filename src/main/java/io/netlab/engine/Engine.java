@@ -37,6 +37,9 @@ public interface Engine extends AutoCloseable {
     /** Returns the host's process id of its first process. No error when it runs already. */
     long start(String id);
 
+    /** Ends it at once, as if its plug were pulled. No error when it does not run. */
+    void kill(String id);
+
     /** Kills and removes it with its volumes. No error when it was not there. */
     void remove(String id);
 
@@ -47,6 +50,9 @@ public interface Engine extends AutoCloseable {
      * @throws EngineException when it has not ended by the deadline
      */
     ExecResult exec(String id, List<String> command, String stdin, Duration deadline);
+
+    /** Starts a command in a container that lives as long as the conversation. */
+    Conversation converse(String id, List<String> command);
 
     /** Standard output and error of the first process, line by line; returns at the end, or never when following. */
     void logs(String id, Optional<Integer> lastLines, boolean follow, Consumer<String> line);

@@ -1,18 +1,24 @@
 package io.netlab.instance;
 
+import io.netlab.engine.Conversation;
 import io.netlab.engine.Engine;
 import io.netlab.engine.EngineException;
 import io.netlab.engine.ExecResult;
 import io.netlab.engine.Parallel;
 import io.netlab.engine.Task;
 import io.netlab.plan.Labels;
+import io.netlab.plan.Names;
 import io.netlab.plan.Observed;
 import io.netlab.plan.Observed.ObservedContainer;
+import io.netlab.plan.Shell;
 import io.netlab.topology.Text;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -57,12 +63,41 @@ public final class Instance {
                 Optional.of(file).filter(f -> !f.isEmpty()).map(Path::of));
     }
 
+    /**
+     * Does what the instrument was told to do when the fault that is in is to be taken out. Returns whether there was one.
+     */
+    boolean recover() {
+        if (instruct("[ ! -e /run/netlab/undo ]; exit $?\n", READING).exitCode() == 0) {
+            return false;
+        }
+        StringBuilder containers = new StringBuilder("containers");
+        pids().forEach((name, pid) ->
+                containers.append(' ').append(Shell.quote(name)).append(' ').append(pid));
+        ExecResult result =
+                instruct(". /netlab/wiring\n. /netlab/breaking\n" + containers + "\nmend\nexit 0\n", READING);
+        if (result.exitCode() != 0) {
+            throw new EngineException("The fault that 'netlab prove' left in '" + name + "' cannot be taken out ("
+                    + result.stderr().strip() + "); run 'netlab down', then 'netlab up'.");
+        }
+        return true;
+    }
+
     /** Asks its machines. */
     public CommandRunner commands() {
         return new RequestRunner(
                 new BatchRunner(engine, instrument().id()),
                 new MachineImages(engine, this),
                 new MachineLogs(engine, this));
+    }
+
+    /** Starts a program of the instrument that lives as long as the conversation. */
+    public Conversation converse(List<String> command) {
+        return engine.converse(instrument().id(), command);
+    }
+
+    /** The instrument's end of a machine's wire: an interface in its network namespace. */
+    public String wireEnd(String node, String subnet) {
+        return new Names(name).hostEnd(node, subnet);
     }
 
     /** The containers of a machine, the one that holds its namespace first. */
@@ -108,6 +143,27 @@ public final class Instance {
                         Task.of(c.name(), "its log was asked for", () -> engine.logs(c.id(), lastLines, follow, line)))
                 .toList();
         new Parallel(follow ? readings.size() : 1).run(readings);
+    }
+
+    /** The first process of each container that runs, as the host numbers it, by the container's name. */
+    public Map<String, Long> pids() {
+        Map<String, Long> pids = new HashMap<>();
+        observed().containers().stream()
+                .filter(ObservedContainer::isRunning)
+                .forEach(c -> pids.put(c.name(), engine.start(c.id())));
+        return pids;
+    }
+
+    /** Ends these containers at once. */
+    public void kill(Collection<String> containers) {
+        observed().containers().stream()
+                .filter(c -> containers.contains(c.name()))
+                .forEach(c -> engine.kill(c.id()));
+    }
+
+    /** Has the instrument's shell run a script, which says {@code exit} itself. */
+    public ExecResult instruct(String script, Duration deadline) {
+        return engine.exec(instrument().id(), List.of("sh", "-s"), script, deadline);
     }
 
     /** The helper container. Fails when it does not run. */

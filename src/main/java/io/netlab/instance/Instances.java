@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,8 +52,7 @@ public final class Instances {
     public UpResult up(UpRequest request) {
         String instance = request.instance();
         LabPlan plan = plan(request.lab(), instance);
-        images.ensure(images(plan), progress);
-        Observed observed = engine.observe(Optional.of(instance));
+        Observed observed = recovered(instance, observedBesideImages(plan));
         List<Step> steps = Reconciler.reconcile(plan, observed);
         Execution execution = new Execution(engine, images, progress, plan, request, observed);
         try {
@@ -61,6 +61,33 @@ public final class Instances {
             throw failed(e, execution, request.keep());
         }
         return new UpResult(instance, steps, execution.warnings());
+    }
+
+    /** What there is, looked up while the images are. */
+    private Observed observedBesideImages(LabPlan plan) {
+        AtomicReference<Observed> observed = new AtomicReference<>();
+        new Parallel(2)
+                .run(List.of(
+                        Task.of("images", "containers need them", () -> images.ensure(images(plan), progress)),
+                        Task.of("look", "what is there may stay", () -> observed.set(observe(plan.instance())))));
+        return observed.get();
+    }
+
+    private Observed observe(String instance) {
+        return engine.observe(Optional.of(instance));
+    }
+
+    /** Takes out the fault that a {@code prove} which was killed left in. Does nothing where there is none. */
+    public void recover(String instance) {
+        recovered(instance, observe(instance));
+    }
+
+    /** What there is once such a fault is out. */
+    private Observed recovered(String instance, Observed observed) {
+        boolean canBeAsked = observed.containers().stream()
+                .anyMatch(c -> c.isRunning() && "instrument".equals(c.labels().get(Labels.ROLE)));
+        boolean wasBroken = canBeAsked && new Instance(engine, instance, observed).recover();
+        return wasBroken ? observe(instance) : observed;
     }
 
     /** Makes the images that the lab needs and the engine has not. {@link #up} does so too. */
@@ -75,11 +102,7 @@ public final class Instances {
         boolean interrupted = Thread.interrupted(); // taking back must not be interrupted by what ended the up
         try {
             execution.takeBack();
-            return new UpFailed(
-                    cause,
-                    execution.hasRemoved()
-                            ? "What was made has been taken back. The instance ran before, and lacks what had to make room: 'netlab up' brings it back, 'netlab down' removes the rest."
-                            : "What was made has been taken back.");
+            return new UpFailed(cause, aftermath(execution));
         } catch (EngineException e) {
             cause.addSuppressed(e);
             return new UpFailed(cause, "Not all that was made could be taken back; run 'netlab down'.");
@@ -88,6 +111,18 @@ public final class Instances {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private static String aftermath(Execution execution) {
+        String text = "What was made has been taken back.";
+        if (execution.hasRemoved()) {
+            text +=
+                    " The instance ran before, and lacks what had to make room: 'netlab up' brings it back, 'netlab down' removes the rest.";
+        }
+        if (execution.mayStillGrow()) {
+            text += " Should Docker finish later what it gave no answer to, 'netlab down' removes it.";
+        }
+        return text;
     }
 
     /** The plan alone; asks no engine. */

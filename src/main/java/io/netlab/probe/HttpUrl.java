@@ -49,6 +49,10 @@ record HttpUrl(String scheme, Host host, String port, String rest) {
         return host.isLookedUp() ? Optional.of(host.ref().text()) : Optional.empty();
     }
 
+    int portNumber() {
+        return Integer.parseInt(portOrDefault());
+    }
+
     String portOrDefault() {
         return port.isEmpty() ? (scheme.equals("https") ? "443" : "80") : port.substring(1);
     }

@@ -118,6 +118,15 @@ final class Judge<E extends Expectation, O> {
     }
 
     private MachineResult result(Verdict verdict, String message, List<Mismatch> mismatches, String output) {
-        return new MachineResult(from.name(), verdict, message, mismatches, CommandLine.of(request), output);
+        return new MachineResult(
+                from.name(),
+                "",
+                verdict,
+                message,
+                mismatches,
+                CommandLine.of(request),
+                output,
+                tool.target(lab, from, expect),
+                Optional.empty());
     }
 }

@@ -20,8 +20,9 @@ import java.util.stream.Collectors;
 
 /**
  * A TCP connection or a UDP datagram by hand: nc(1) of OpenBSD for TCP, socat(1) for UDP, because nc ends silently with
- * success whatever becomes of a datagram, and socat says when ICMP comes back. Which ICMP it was, neither can say: who
- * watches them does ({@code images/instrument/observing}).
+ * success whatever becomes of a datagram, and socat says when ICMP comes back. A port of one's own is socat's, too: nc
+ * cannot take it again for a minute, while the connection before is in TIME-WAIT (RFC 9293, 3.6.1). Which ICMP
+ * error ended it, neither can say: who watches them does ({@code images/instrument/observing}).
  *
  * <pre>
  * nc: web:80
@@ -115,15 +116,16 @@ record Nc(
             return new MachineCommand(
                     from.name(), talk(lab, from, timeout), Optional.empty(), Seconds.withGrace(whole));
         }
-        List<String> words = protocol == Protocol.TCP
-                ? netcat(lab, from, expect, timeout)
-                : List.of(
-                        Observed.PROGRAM,
-                        "socat",
-                        "-t" + Seconds.decimal(timeout),
-                        "-T" + Seconds.decimal(timeout),
-                        "-",
-                        datagramAddress(lab, from));
+        List<String> words;
+        if (protocol == Protocol.UDP) {
+            words = socat(timeout, List.of(), "-", socatAddress("UDP", lab, from));
+        } else if (sourcePort.isEmpty()) {
+            words = netcat(lab, from, expect, timeout);
+        } else {
+            String own = talks(expect) ? "-" : "/dev/null";
+            String other = socatAddress("TCP", lab, from) + ",reuseaddr,connect-timeout=" + Seconds.decimal(timeout);
+            words = socat(timeout, List.of("-d", "-d"), own, other); // so it says that it connected
+        }
         return new MachineCommand(
                 from.name(),
                 words,
@@ -146,19 +148,28 @@ record Nc(
 
     private List<String> netcat(Lab lab, Node from, NcExpectation expect, Duration timeout) {
         List<String> words = new ArrayList<>(List.of(Observed.PROGRAM, "nc", "-v"));
-        boolean talks = send.isPresent() || expect.answer().isPresent();
-        words.add(talks ? "-N" : "-z");
+        words.add(talks(expect) ? "-N" : "-z");
         words.addAll(List.of("-w", Seconds.whole(timeout)));
         source.ifPresent(
                 ref -> words.addAll(List.of("-s", lab.addressOf(ref, from).text())));
-        sourcePort.ifPresent(port -> words.addAll(List.of("-p", Integer.toString(port))));
         words.add(host().resolve(lab, from));
         words.add(Integer.toString(to.port()));
         return words;
     }
 
-    private String datagramAddress(Lab lab, Node from) {
-        StringBuilder address = new StringBuilder("UDP:").append(bracketed(host().resolve(lab, from)));
+    private boolean talks(NcExpectation expect) {
+        return send.isPresent() || expect.answer().isPresent();
+    }
+
+    private static List<String> socat(Duration timeout, List<String> options, String own, String other) {
+        List<String> words = new ArrayList<>(List.of(Observed.PROGRAM, "socat"));
+        words.addAll(options);
+        words.addAll(List.of("-t" + Seconds.decimal(timeout), "-T" + Seconds.decimal(timeout), own, other));
+        return words;
+    }
+
+    private String socatAddress(String protocol, Lab lab, Node from) {
+        StringBuilder address = new StringBuilder(protocol).append(':').append(bracketed(host().resolve(lab, from)));
         address.append(':').append(to.port());
         source.ifPresent(ref -> address.append(",bind=")
                 .append(bracketed(lab.addressOf(ref, from).text())));
@@ -172,6 +183,21 @@ record Nc(
 
     private Host host() {
         return new Host(to.host());
+    }
+
+    @Override
+    public Optional<Target> target(Lab lab, Node from, NcExpectation expect) {
+        Target tcp = Target.tcp(host(), to.port(), new Target.Nothing(), lab, from);
+        return Optional.of(
+                protocol == Protocol.TCP
+                        ? tcp
+                        : new Target(
+                                tcp.host(),
+                                tcp.lookedUp(),
+                                Target.Transport.UDP,
+                                to.port(),
+                                Optional.of(command(lab, from, expect, defaultTimeout())),
+                                tcp.above()));
     }
 
     @Override

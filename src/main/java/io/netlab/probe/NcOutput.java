@@ -17,12 +17,16 @@ record NcOutput(Outcome outcome, String answer, Optional<TalkOutput> talk, Optio
     private static final Set<Outcome> BY_ICMP =
             EnumSet.of(Outcome.REFUSED, Outcome.REJECTED, Outcome.UNREACHABLE, Outcome.NO_ROUTE, Outcome.NO_ANSWER);
 
-    private static final Pattern CONNECTED =
-            Pattern.compile("^Connection to .{1,300} port \\[tcp/.{1,40}] succeeded!$", Pattern.MULTILINE);
+    private static final Pattern CONNECTED = Pattern.compile(
+            "^Connection to .{1,300} port \\[tcp/.{1,40}] succeeded!$"
+                    + "|^\\d{4}/\\d\\d/\\d\\d [\\d:]+ socat\\[\\d+] N successfully connected to \\S+$",
+            Pattern.MULTILINE);
     private static final Pattern TIMED_OUT = Pattern.compile(
             "^nc: connect to .{1,300} \\(tcp\\) timed out: Operation now in progress$", Pattern.MULTILINE);
-    private static final Pattern NC_FAILED = Pattern.compile(
-            "^nc: (?:connect to .{1,300} \\(tcp\\) failed|getaddrinfo for host .{1,300}): ", Pattern.MULTILINE);
+    private static final Pattern CONNECT_FAILED = Pattern.compile(
+            "^nc: (?:connect to .{1,300} \\(tcp\\) failed|getaddrinfo for host .{1,300}): "
+                    + "|^\\d{4}/\\d\\d/\\d\\d [\\d:]+ socat\\[\\d+] W connect(?:ing to AF=\\d+ \\S+:|\\(\\d+, AF=\\d+ \\S+, \\d+\\):) ",
+            Pattern.MULTILINE);
     private static final Pattern SOCAT_ERROR =
             Pattern.compile("^\\d{4}/\\d\\d/\\d\\d [\\d:]+ socat\\[\\d+] E (read\\()?.*$", Pattern.MULTILINE);
 
@@ -68,7 +72,7 @@ record NcOutput(Outcome outcome, String answer, Optional<TalkOutput> talk, Optio
         if (result.exitCode() == 1 && TIMED_OUT.matcher(said).find()) {
             return new Reading.Seen<>(new NcOutput(Outcome.FILTERED, ""));
         }
-        return result.exitCode() == 1 && NC_FAILED.matcher(said).find()
+        return result.exitCode() == 1 && CONNECT_FAILED.matcher(said).find()
                 ? failed(said)
                 : new Reading.Unknown<>("nc does not say what became of the connection");
     }

@@ -53,7 +53,7 @@ final class ShellLine {
         return new Yaml.Sequence(
                 line.at(),
                 words.stream()
-                        .<Yaml>map(word -> new Yaml.Scalar(line.at(), word, false))
+                        .<Yaml>map(word -> new Yaml.Scalar(line.at(), word, false, false))
                         .toList());
     }
 

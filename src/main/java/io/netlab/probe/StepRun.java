@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One step on its way: what each machine that asks it saw so far. */
@@ -51,7 +52,18 @@ final class StepRun {
             } catch (InvalidLab e) {
                 String why =
                         "a value does not fit its place: " + e.problems().get(0).what();
-                seen.put(ref.text(), new MachineResult(ref.text(), label, Verdict.ERROR, why, List.of(), "", ""));
+                seen.put(
+                        ref.text(),
+                        new MachineResult(
+                                ref.text(),
+                                label,
+                                Verdict.ERROR,
+                                why,
+                                List.of(),
+                                "",
+                                "",
+                                Optional.empty(),
+                                Optional.empty()));
             }
         }
     }

@@ -3,19 +3,15 @@ package io.netlab.report;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
 import io.netlab.probe.Mismatch;
+import io.netlab.probe.Testimony;
 import io.netlab.probe.Verdict;
 import io.netlab.suite.LabResult;
 import io.netlab.suite.SuiteResult;
 import io.netlab.topology.Problem;
 import io.netlab.topology.Ref;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** One page for people that needs nothing else: no script, no font, no picture from elsewhere. */
@@ -36,7 +32,10 @@ final class HtmlReport {
         out.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         out.append("<title>netlab: ").append(Markup.escape(sum)).append("</title>\n");
-        out.append("<style>\n").append(style()).append("</style>\n</head>\n<body>\n");
+        out.append("<style>\n")
+                .append(Resource.text("page.css"))
+                .append(TopologyPicture.style())
+                .append("</style>\n</head>\n<body>\n");
         out.append("<h1>netlab</h1>\n<p>").append(Markup.escape(sum)).append("</p>\n");
         if (result.labs().size() > 1) {
             contents(result.labs());
@@ -83,7 +82,7 @@ final class HtmlReport {
         }
         result.lab()
                 .ifPresent(lab -> out.append("<div class=\"picture\">\n")
-                        .append(TopologyPicture.of(lab))
+                        .append(TopologyPicture.inPage(lab))
                         .append("</div>\n"));
         result.checks().forEach(this::check);
         if (result.checks().isEmpty() && result.problems().isEmpty()) {
@@ -115,6 +114,7 @@ final class HtmlReport {
             out.append("<p>").append(Markup.escape(result.message())).append("</p>\n");
         }
         result.machines().forEach(this::machine);
+        result.testimony().ifPresent(this::wires);
         out.append("</div>\n</details>\n");
     }
 
@@ -135,6 +135,19 @@ final class HtmlReport {
         }
         String transcript = Explanation.transcript(machine);
         out.append("<pre>").append(Markup.escape(shortened(transcript))).append("</pre>\n");
+        machine.diagnosis()
+                .ifPresent(diagnosis -> out.append("<pre class=\"layers\">")
+                        .append(Markup.escape(shortened(Explanation.diagnosis(diagnosis))))
+                        .append("</pre>\n"));
+    }
+
+    private void wires(Testimony testimony) {
+        out.append("<p>").append(verdict(testimony.verdict())).append(" on the wires</p>\n");
+        if (testimony.verdict() != Verdict.PASS) {
+            out.append("<pre>")
+                    .append(Markup.escape(shortened(Explanation.wires(testimony))))
+                    .append("</pre>\n");
+        }
     }
 
     private static String shortened(String text) {
@@ -149,13 +162,5 @@ final class HtmlReport {
 
     private static String seconds(Duration time) {
         return String.format(Locale.ROOT, "%.2f s", time.toMillis() / 1000.0);
-    }
-
-    private static String style() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("page.css")) {
-            return new String(Objects.requireNonNull(in, "page.css").readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

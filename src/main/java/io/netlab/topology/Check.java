@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param cleanup what is done at the end of every try, whatever became of it
  * @param given the name of the check that is this one's positive control
  * @param needs names of checks that must have passed before this one is asked
+ * @param traffic what it claims of the packets that it causes
  */
 public record Check(
         Location at,
@@ -22,6 +23,7 @@ public record Check(
         List<Step> cleanup,
         Optional<Ref> given,
         List<Ref> needs,
+        Optional<Traffic> traffic,
         Timing timing,
         Remarks remarks) {
 
@@ -32,7 +34,7 @@ public record Check(
         steps = List.copyOf(steps);
         cleanup = List.copyOf(cleanup);
         needs = List.copyOf(needs);
-        if (steps.stream().noneMatch(Step::isClaim)) {
+        if (traffic.isEmpty() && steps.stream().noneMatch(Step::isClaim)) {
             throw new IllegalArgumentException("no step says what must come out, so nothing is claimed");
         }
     }
@@ -43,7 +45,7 @@ public record Check(
     }
 
     Check needing(List<Ref> others) {
-        return new Check(at, name, steps, cleanup, given, others, timing, remarks);
+        return new Check(at, name, steps, cleanup, given, others, traffic, timing, remarks);
     }
 
     /** The machines that ask, each once, in the order of the steps. */
@@ -61,6 +63,7 @@ public record Check(
     /** Whether no other check may be asked at the same time: others would be in the way, or it in theirs. */
     public boolean isAlone() {
         return !cleanup.isEmpty()
+                || traffic.isPresent()
                 || steps.stream()
                         .map(Step::probe)
                         .anyMatch(probe -> probe.isAlone() || probe.starts().isPresent());

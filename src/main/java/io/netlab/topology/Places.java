@@ -124,6 +124,7 @@ public final class Places {
                     ? new Yaml.Scalar(
                             scalar.at(),
                             replaced(scalar.text(), name -> regex ? Pattern.quote(values.get(name)) : values.get(name)),
+                            false,
                             false)
                     : scalar;
         }

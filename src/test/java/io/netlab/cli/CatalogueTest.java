@@ -57,7 +57,7 @@ class CatalogueTest extends OnDocker {
         var before = observe(instance);
 
         assertThat(up(lab, instance).steps().stream().map(step -> step.operation()))
-                .hasOnlyElementsOfTypes(Operation.Wire.class, Operation.Await.class);
+                .hasOnlyElementsOfType(Operation.Wire.class);
         assertThat(observe(instance)).isEqualTo(before);
         assertAll(Verdict.PASS, verify(lab, instance));
         down(instance);

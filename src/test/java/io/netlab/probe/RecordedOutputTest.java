@@ -68,7 +68,11 @@ class RecordedOutputTest {
         "nc-tcp-nx, name-not-found",
         "nc-tcp-servfail, resolver-failed",
         "nc-tcp-silent, open",
-        "nc-tcp-src, open"
+        "nc-tcp-src, open",
+        "nc-tcp-ownport-open, open",
+        "nc-tcp-ownport-refused, refused",
+        "nc-tcp-ownport-filtered, filtered",
+        "nc-tcp-ownport-noroute, no-route"
     })
     void readsTcp(String recording, String outcome) {
         seesOnly("nc: 'web:80'", recording, outcome, "open");
@@ -188,6 +192,9 @@ class RecordedOutputTest {
     @Test
     void aWrongSourceAddressIsNoOutcome() {
         assertThat(judge("nc: 'web:80'", "{outcome: no-route}", "nc-tcp-badsrc").verdict())
+                .isEqualTo(Verdict.ERROR);
+        assertThat(judge("nc: 'web:80'", "{outcome: refused}", "nc-tcp-ownport-taken")
+                        .verdict())
                 .isEqualTo(Verdict.ERROR);
     }
 }

@@ -9,6 +9,7 @@ import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
 import io.netlab.probe.Mismatch;
 import io.netlab.probe.Probes;
+import io.netlab.probe.Testimony;
 import io.netlab.probe.Verdict;
 import io.netlab.suite.LabResult;
 import io.netlab.suite.LabResult.Times;
@@ -70,6 +71,7 @@ class SuiteReportTest {
                         HOSTILE,
                         HOSTILE,
                         List.of(machine),
+                        Optional.of(new Testimony(Verdict.FAIL, HOSTILE, List.of(HOSTILE), HOSTILE)),
                         r.tries(),
                         Duration.ofHours(1),
                         r.repeats()))
@@ -177,24 +179,9 @@ class SuiteReportTest {
         for (String name : catalogue.names()) {
             var source = catalogue.find(name);
             Lab lab = reader.read(source.name(), source.text());
-            assertThat(lab.nodes().values().stream().flatMap(TopologyPicture::blocks))
+            assertThat(lab.nodes().values().stream().flatMap(MachineKind::blocks))
                     .as(name)
                     .isSubsetOf(keys);
-        }
-    }
-
-    @Test
-    void noTwoThingsOfAPictureShareAPlace() {
-        LabReader reader = new LabReader(new Vocabulary(Blocks.all(), Probes.all()));
-        Catalogue catalogue = new Catalogue(Path.of(""));
-        for (String name : catalogue.names()) {
-            var source = catalogue.find(name);
-            Lab lab = reader.read(source.name(), source.text());
-            PictureLayout layout = PictureLayout.of(lab);
-            assertThat(layout.places()).as(name).hasSize(lab.nodes().size());
-            assertThat(layout.places().stream().map(p -> p.column() + "/" + p.row()))
-                    .as(name)
-                    .doesNotHaveDuplicates();
         }
     }
 

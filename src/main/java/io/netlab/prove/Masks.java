@@ -1,0 +1,72 @@
+package io.netlab.prove;
+
+import io.netlab.topology.Address;
+import io.netlab.topology.Interface;
+import io.netlab.topology.Interface.InterfaceAddress;
+import io.netlab.topology.Lab;
+import io.netlab.topology.Node;
+import io.netlab.topology.Prefix;
+import io.netlab.topology.Subnet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Wrong prefix lengths for one address of a machine: those that change whom it takes for a neighbour. */
+record Masks(Lab lab, Node node, Interface on, InterfaceAddress right) {
+
+    /** A wider one than this would be no slip of the pen. */
+    private static final int WIDEST = 8;
+
+    List<Integer> wrong() {
+        List<Integer> wrong = new ArrayList<>();
+        narrow().ifPresent(wrong::add);
+        wide().ifPresent(wrong::add);
+        return wrong;
+    }
+
+    /**
+     * The widest with which no neighbour is left; one that spares some may spare those that matter. Whom another address
+     * of the interface reaches is reached all the same.
+     */
+    private Optional<Integer> narrow() {
+        List<Address> neighbours = lab.nodes().values().stream()
+                .filter(other -> !other.name().equals(node.name()))
+                .flatMap(other -> other.on(on.name()).stream())
+                .flatMap(theirs -> theirs.addresses().stream().map(InterfaceAddress::address))
+                .filter(right::onLink)
+                .filter(neighbour ->
+                        on.addresses().stream().noneMatch(mine -> !mine.equals(right) && mine.onLink(neighbour)))
+                .toList();
+        return neighbours.isEmpty()
+                ? Optional.empty()
+                : IntStream.rangeClosed(right.length() + 1, right.address().bits())
+                        .filter(length -> neighbours.stream().noneMatch(with(length)::onLink))
+                        .boxed()
+                        .findFirst();
+    }
+
+    /** With which another subnet of the lab, which a gateway leads to, looks as if it were on this wire. */
+    private Optional<Integer> wide() {
+        return IntStream.iterate(right.length() - 1, length -> length >= WIDEST, length -> length - 1)
+                .filter(length -> lab.subnets().values().stream()
+                        .filter(subnet -> node.on(subnet.name()).isEmpty())
+                        .map(Subnet::prefixes)
+                        .flatMap(List::stream)
+                        .filter(prefix -> node.routes().stream().anyMatch(r -> r.to().overlaps(prefix)))
+                        .anyMatch(prefix -> covers(length, prefix)))
+                .boxed()
+                .findFirst();
+    }
+
+    private boolean covers(int length, Prefix prefix) {
+        return prefix.isV6() == right.address().isV6()
+                && length <= prefix.length()
+                && with(length).onLink(prefix.network())
+                && !right.onLink(prefix.network());
+    }
+
+    private InterfaceAddress with(int length) {
+        return new InterfaceAddress(right.address(), length);
+    }
+}
