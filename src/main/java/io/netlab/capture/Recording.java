@@ -4,6 +4,7 @@ import io.netlab.engine.EngineException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class Recording {
     private final Rulesets rulesets = new Rulesets();
 
     private long countedFrom = Long.MIN_VALUE;
+    private final Map<String, String> texts = new HashMap<>();
 
     private Recording() {}
 
@@ -44,7 +46,7 @@ final class Recording {
         String[] words = line.split("[ \t]", 2);
         String text = words.length == 2 ? words[1] : "";
         switch (words[0]) {
-            case "frame" -> rows.add(new Row(text));
+            case "frame" -> rows.add(new Row(text, texts));
             case "counted" -> countedFrom = FrameReader.nanos(text);
             case "wire" -> {
                 String[] wire = text.split(" ", 2);

@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExecCommand.class,
             ShellCommand.class,
             WalkCommand.class,
+            CaptureCommand.class,
             LogsCommand.class,
             PlanCommand.class,
             GraphCommand.class,
