@@ -42,7 +42,10 @@ class ArchitectureTest {
     static final ArchRule suite = uses("suite", "topology", "plan", "engine", "instance", "probe");
 
     @ArchTest
-    static final ArchRule report = uses("report", "topology", "plan", "instance", "probe", "capture", "suite");
+    static final ArchRule prove = uses("prove", "topology", "block", "plan", "engine", "instance", "probe");
+
+    @ArchTest
+    static final ArchRule report = uses("report", "topology", "plan", "instance", "probe", "capture", "suite", "prove");
 
     @ArchTest
     static final ArchRule dockerIsKnownToTheEngineAlone = noClasses()

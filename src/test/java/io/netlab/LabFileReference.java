@@ -1,8 +1,11 @@
 package io.netlab;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +24,7 @@ final class LabFileReference {
             """;
 
     private final StringBuilder text = new StringBuilder(HEAD);
+    private final Set<Map.Entry<String, Map<String, Object>>> printed = new HashSet<>();
 
     static String of(Map<String, Object> schema) {
         LabFileReference reference = new LabFileReference();
@@ -34,12 +38,16 @@ final class LabFileReference {
             map(object.get("properties")).forEach((name, value) -> {
                 String key = required.contains(name) ? "**`" + name + "`**" : "`" + name + "`";
                 Map<String, Object> shape = map(value);
+                boolean known = !printed.add(Map.entry(name, content(shape)))
+                        && objects(shape).findAny().isPresent();
                 text.append("  ".repeat(depth))
                         .append("- ")
                         .append(key)
                         .append(describe(shape))
-                        .append('\n');
-                members(shape, depth + 1);
+                        .append(known ? " (written as above)\n" : "\n");
+                if (!known) {
+                    members(shape, depth + 1);
+                }
             });
             if (object.get("additionalProperties") instanceof Map<?, ?> item) {
                 members(map(item), depth);
@@ -62,6 +70,13 @@ final class LabFileReference {
     private static List<Map<String, Object>> alternatives(Map<String, Object> schema) {
         List<?> forms = (List<?>) schema.getOrDefault("anyOf", List.of());
         return forms.stream().map(LabFileReference::map).toList();
+    }
+
+    /** What may stand there, whatever it means. */
+    private static Map<String, Object> content(Map<String, Object> shape) {
+        Map<String, Object> content = new TreeMap<>(shape);
+        content.remove("description");
+        return content;
     }
 
     private static String describe(Map<String, Object> schema) {

@@ -152,4 +152,9 @@ public record Dhcp(Location at, List<DhcpScope> scopes) implements Listening {
         long mask = 0xffffffffL << (32 - prefix.length());
         return (mask >> 24 & 0xff) + "." + (mask >> 16 & 0xff) + "." + (mask >> 8 & 0xff) + "." + (mask & 0xff);
     }
+
+    @Override
+    public List<Flaw> flaws(Lab lab, Node self) {
+        return new DhcpFlaws(this).all();
+    }
 }

@@ -175,4 +175,14 @@ public record Dns(
                 new NamedConfig(this, lab, self).files(),
                 listens()));
     }
+
+    @Override
+    public List<Flaw> flaws(Lab lab, Node self) {
+        return new DnsFlaws(this, lab, self).all();
+    }
+
+    @Override
+    public boolean remembers() {
+        return cache && !(forward.isEmpty() && root.isEmpty());
+    }
 }

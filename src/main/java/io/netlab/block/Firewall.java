@@ -59,6 +59,20 @@ public record Firewall(Location at, Action otherwise, Action input, List<Firewal
         rules = List.copyOf(rules);
     }
 
+    /** The same rules, but whatever else is meant for the machine itself is dropped. */
+    public Firewall closed() {
+        return new Firewall(at, otherwise, Action.DROP, rules);
+    }
+
+    /** Nothing gets through to the machine itself; what it passes on does. */
+    public static Firewall closed(Location at) {
+        return new Firewall(at, Action.ACCEPT, Action.DROP, List.of());
+    }
+
+    public boolean isClosed() {
+        return input != Action.ACCEPT;
+    }
+
     @Override
     public void validate(Lab lab, Node self, Problems problems) {
         rules.forEach(rule -> rule.validate(lab, self, problems));
@@ -143,5 +157,10 @@ public record Firewall(Location at, Action otherwise, Action input, List<Firewal
                     Nft.comment("neighbours")));
         }
         return lines;
+    }
+
+    @Override
+    public List<Flaw> flaws(Lab lab, Node self) {
+        return new FirewallFlaws(this, lab).all();
     }
 }

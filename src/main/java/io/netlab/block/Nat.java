@@ -5,6 +5,7 @@ import io.netlab.topology.Lab;
 import io.netlab.topology.Location;
 import io.netlab.topology.Node;
 import io.netlab.topology.Problems;
+import io.netlab.topology.Ref;
 import io.netlab.topology.Shape;
 import io.netlab.topology.Shapes;
 import java.util.ArrayList;
@@ -49,6 +50,12 @@ public record Nat(Location at, List<NatRule> rules) implements AskingBlock {
         }
     }
 
+    /** Everything from one subnet leaves by the other with the machine's own address. */
+    public static Nat masquerading(Location at, String from, String to) {
+        Masquerade rule = new Masquerade(List.of(Selector.parse(from, at)), new Ref(to, at));
+        return new Nat(at, List.of(rule));
+    }
+
     @Override
     public void validate(Lab lab, Node self, Problems problems) {
         rules.forEach(rule -> rule.validate(lab, self, problems));
@@ -84,5 +91,10 @@ public record Nat(Location at, List<NatRule> rules) implements AskingBlock {
                 .filter(chain -> !chain.rules().isEmpty())
                 .toList();
         return Ask.forwarding(List.of(Nft.table("nat", chains)));
+    }
+
+    @Override
+    public List<Flaw> flaws(Lab lab, Node self) {
+        return new NatFlaws(this).all();
     }
 }

@@ -124,4 +124,15 @@ public record Proxy(
                 intercept.map(i -> List.of(i.ruleset(self, interceptPort()))).orElse(List.of());
         return new Ask(false, rulesets, List.of(service));
     }
+
+    @Override
+    public List<Flaw> flaws(Lab lab, Node self) {
+        return new ProxyFlaws(this).all();
+    }
+
+    /** Names at least, and who did not answer. */
+    @Override
+    public boolean remembers() {
+        return true;
+    }
 }

@@ -116,4 +116,15 @@ public record ReverseProxy(
                         t -> service.withCertificates(List.of(t.certificate(key(), sites.keySet(), lab, self))))
                 .orElse(service));
     }
+
+    @Override
+    public List<Flaw> flaws(Lab lab, Node self) {
+        return new ReverseProxyFlaws(this).all();
+    }
+
+    /** Who did not answer, at least. */
+    @Override
+    public boolean remembers() {
+        return true;
+    }
 }

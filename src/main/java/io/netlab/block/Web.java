@@ -94,4 +94,9 @@ public record Web(Location at, Site main, Map<String, Site> sites, List<Integer>
                         t -> service.withCertificates(List.of(t.certificate(key(), sites.keySet(), lab, self))))
                 .orElse(service));
     }
+
+    @Override
+    public List<Flaw> flaws(Lab lab, Node self) {
+        return new WebFlaws(this).all();
+    }
 }

@@ -102,4 +102,36 @@ record ZoneEntry(
                 List.of(),
                 Optional.empty());
     }
+
+    ZoneEntry withHosts(List<Ref> other) {
+        return new ZoneEntry(at, other, a, aaaa, cname, mx, ns, ptr, txt, ttl);
+    }
+
+    ZoneEntry withA(List<Ref> other) {
+        return new ZoneEntry(at, hosts, other, aaaa, cname, mx, ns, ptr, txt, ttl);
+    }
+
+    ZoneEntry withAaaa(List<Ref> other) {
+        return new ZoneEntry(at, hosts, a, other, cname, mx, ns, ptr, txt, ttl);
+    }
+
+    ZoneEntry withCname(Optional<Ref> other) {
+        return new ZoneEntry(at, hosts, a, aaaa, other, mx, ns, ptr, txt, ttl);
+    }
+
+    ZoneEntry withMx(List<MailExchanger> other) {
+        return new ZoneEntry(at, hosts, a, aaaa, cname, other, ns, ptr, txt, ttl);
+    }
+
+    ZoneEntry withNs(List<Ref> other) {
+        return new ZoneEntry(at, hosts, a, aaaa, cname, mx, other, ptr, txt, ttl);
+    }
+
+    ZoneEntry withPtr(List<Ref> other) {
+        return new ZoneEntry(at, hosts, a, aaaa, cname, mx, ns, other, txt, ttl);
+    }
+
+    ZoneEntry withTxt(List<String> other) {
+        return new ZoneEntry(at, hosts, a, aaaa, cname, mx, ns, ptr, other, ttl);
+    }
 }

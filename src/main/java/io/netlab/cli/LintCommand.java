@@ -1,6 +1,7 @@
 package io.netlab.cli;
 
 import io.netlab.instance.LabSource;
+import io.netlab.prove.Faults;
 import io.netlab.topology.InvalidLab;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Problem;
@@ -17,7 +18,11 @@ final class LintCommand implements Callable<Integer> {
     @ParentCommand
     private NetlabCommand netlab;
 
-    @Parameters(arity = "1..*", paramLabel = "LAB", description = "Names of the catalogue, lab files, or folders.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "LAB",
+            completionCandidates = LabNames.class,
+            description = "Names of the catalogue, lab files, or folders.")
     private List<String> labs;
 
     record Row(String file, int line, int column, String problem) {}
@@ -30,7 +35,12 @@ final class LintCommand implements Callable<Integer> {
             for (String lab : labs) {
                 LabSource source = session.find(lab);
                 try {
-                    lines.add(summary(source, session.read(source)));
+                    Lab read = session.read(source);
+                    List<Problem> exceptions = Faults.unknownExemptions(read);
+                    if (!exceptions.isEmpty()) {
+                        throw new InvalidLab(exceptions);
+                    }
+                    lines.add(summary(source, read));
                 } catch (InvalidLab e) {
                     problems.addAll(e.problems());
                     e.problems().forEach(problem -> lines.add(problem.toString()));

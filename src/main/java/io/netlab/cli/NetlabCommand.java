@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UpCommand.class,
             VerifyCommand.class,
             TestCommand.class,
+            ProveCommand.class,
             DownCommand.class,
             ListCommand.class,
             StatusCommand.class,
@@ -35,9 +36,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LogsCommand.class,
             PlanCommand.class,
             GraphCommand.class,
+            ShowCommand.class,
+            InitCommand.class,
             LintCommand.class,
             SchemaCommand.class,
             DoctorCommand.class,
+            CompletionCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

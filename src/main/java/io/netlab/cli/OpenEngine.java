@@ -6,6 +6,7 @@ import io.netlab.engine.Images;
 import io.netlab.engine.Progress;
 import io.netlab.engine.UnderlayPool;
 import io.netlab.instance.Instances;
+import java.time.Duration;
 
 /** The engine of this process and what stands on it. Opening costs nothing; the first call connects. */
 record OpenEngine(DockerEngine engine, Images images, Instances instances) implements AutoCloseable {
@@ -17,13 +18,23 @@ record OpenEngine(DockerEngine engine, Images images, Instances instances) imple
     }
 
     private static EngineSettings settings() {
-        EngineSettings defaults = EngineSettings.defaults();
+        EngineSettings settings = EngineSettings.defaults();
         String pool = System.getenv("NETLAB_UNDERLAY_POOL");
         try {
-            return pool == null ? defaults : defaults.withUnderlay(UnderlayPool.parse(pool));
+            settings = pool == null ? settings : settings.withUnderlay(UnderlayPool.parse(pool));
         } catch (IllegalArgumentException e) {
             throw new WrongUsage("NETLAB_UNDERLAY_POOL: " + e.getMessage());
         }
+        String deadline = System.getenv("NETLAB_ENGINE_DEADLINE");
+        return deadline == null ? settings : settings.withDeadline(deadline(deadline));
+    }
+
+    /** For each call to an engine that is slower, or is to be given up sooner, than we expect. */
+    private static Duration deadline(String seconds) {
+        if (!seconds.matches("[1-9][0-9]{0,3}")) {
+            throw new WrongUsage("NETLAB_ENGINE_DEADLINE: '" + seconds + "' is not a number of seconds from 1 to 9999");
+        }
+        return Duration.ofSeconds(Integer.parseInt(seconds));
     }
 
     @Override

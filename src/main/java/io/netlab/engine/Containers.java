@@ -141,6 +141,17 @@ final class Containers {
                         lines.isEmpty() ? "it printed nothing." : "its last lines:" + lines));
     }
 
+    void kill(String id) {
+        var kill = connection.client().killContainerCmd(id);
+        connection.calls().change("kill container " + id, connection.deadline(), () -> {
+            try {
+                return kill.exec();
+            } catch (NotFoundException | ConflictException dead) { // 409: it does not run
+                return null;
+            }
+        });
+    }
+
     void remove(String id) {
         var remove = connection.client().removeContainerCmd(id).withForce(true).withRemoveVolumes(true);
         var inspect = connection.client().inspectContainerCmd(id);
@@ -149,7 +160,11 @@ final class Containers {
                 return remove.exec();
             } catch (NotFoundException gone) {
                 return null;
-            } catch (ConflictException underWay) { // somebody else removes it: gone is gone, whoever did it
+            } catch (ConflictException conflict) {
+                if (!Failures.message(conflict).contains("in progress")) {
+                    throw conflict;
+                }
+                // somebody else removes it: gone is gone, whoever did it
                 while (true) {
                     try {
                         inspect.exec();

@@ -5,6 +5,7 @@ import io.netlab.plan.NetworkPlan;
 import io.netlab.plan.Observed;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,11 @@ public final class DockerEngine implements Engine, ImageStore {
     }
 
     @Override
+    public void kill(String id) {
+        containers.kill(id);
+    }
+
+    @Override
     public void remove(String id) {
         containers.remove(id);
     }
@@ -78,6 +84,11 @@ public final class DockerEngine implements Engine, ImageStore {
     @Override
     public void logs(String id, Optional<Integer> lastLines, boolean follow, Consumer<String> line) {
         logs.read(id, lastLines, follow, line);
+    }
+
+    @Override
+    public List<LogLine> log(String id, Optional<Integer> lastLines, Optional<Instant> from) {
+        return logs.readTimed(id, lastLines, from);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.netlab.plan.ContainerPlan;
 import io.netlab.plan.NetworkPlan;
 import io.netlab.plan.Observed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,6 +37,9 @@ public interface Engine extends AutoCloseable {
     /** Returns the host's process id of its first process. No error when it runs already. */
     long start(String id);
 
+    /** Ends it at once, as if its plug were pulled. No error when it does not run. */
+    void kill(String id);
+
     /** Kills and removes it with its volumes. No error when it was not there. */
     void remove(String id);
 
@@ -49,6 +53,14 @@ public interface Engine extends AutoCloseable {
 
     /** Standard output and error of the first process, line by line; returns at the end, or never when following. */
     void logs(String id, Optional<Integer> lastLines, boolean follow, Consumer<String> line);
+
+    /**
+     * Lines of a container's log, each with its time, in the order in which the engine took them.
+     *
+     * @param lastLines only so many of the last ones
+     * @param from none that the engine took before this second began
+     */
+    List<LogLine> log(String id, Optional<Integer> lastLines, Optional<Instant> from);
 
     @Override
     void close();

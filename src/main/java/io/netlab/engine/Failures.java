@@ -33,14 +33,14 @@ final class Failures {
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException broken) {
-                return new EngineException(unreachable(doing, broken), failure);
+                return new EngineUnansweredException(unreachable(doing, broken), failure);
             }
         }
         return new EngineException("Docker could not " + doing + ": " + failure.getMessage(), failure);
     }
 
     EngineException late(String doing, Duration deadline, Throwable cause) {
-        return new EngineException(
+        return new EngineUnansweredException(
                 "Docker could not %s within %s: see with `docker info` whether it still answers, and restart it if not."
                         .formatted(doing, seconds(deadline)),
                 cause);

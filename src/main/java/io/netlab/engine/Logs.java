@@ -7,7 +7,12 @@ import com.github.dockerjava.api.model.StreamType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,6 +43,42 @@ final class Logs {
                         "read the log of container " + id,
                         follow ? NEVER : connection.deadline(),
                         command.exec(new Lines(line)));
+    }
+
+    /** Sorted by time: each stream has its own way into the log, and one may overtake the other. */
+    List<LogLine> readTimed(String id, Optional<Integer> lastLines, Optional<Instant> from) {
+        String doing = "read the log of container " + id;
+        LogContainerCmd command = connection
+                .client()
+                .logContainerCmd(id)
+                .withStdOut(true)
+                .withStdErr(true)
+                .withTimestamps(true);
+        lastLines.ifPresentOrElse(command::withTail, command::withTailAll);
+        from.ifPresent(time -> command.withSince(Math.toIntExact(time.getEpochSecond())));
+        List<LogLine> lines = new ArrayList<>();
+        int[] size = {0};
+        Lines reader = new Lines(line -> {
+            size[0] += line.length();
+            if (size[0] > Execs.MOST_OUTPUT) {
+                throw new EngineException("Docker could not " + doing + ": it is longer than "
+                        + (Execs.MOST_OUTPUT >> 20) + " MiB since then.");
+            }
+            lines.add(timed(line));
+        });
+        connection.calls().await(doing, connection.deadline(), command.exec(reader));
+        lines.sort(Comparator.comparing(LogLine::at));
+        return lines;
+    }
+
+    /** As the daemon writes it: the time (RFC 3339, nanoseconds), a blank, the line. */
+    private static LogLine timed(String line) {
+        int blank = line.indexOf(' ');
+        try {
+            return new LogLine(Instant.parse(blank < 0 ? line : line.substring(0, blank)), line.substring(blank + 1));
+        } catch (DateTimeParseException e) {
+            throw new EngineException("Docker gave a log line without its time: " + line, e);
+        }
     }
 
     /** Puts lines together: a frame may hold many, or part of one; the two streams are cut independently. */

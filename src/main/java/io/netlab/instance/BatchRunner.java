@@ -11,9 +11,10 @@ import java.util.Base64;
 import java.util.List;
 
 /** Many commands in one exec of the instrument: an exec costs some 40 ms, a command in it 10. */
-final class BatchRunner implements CommandRunner {
+final class BatchRunner {
 
     private static final Duration SLACK = Duration.ofSeconds(30);
+    private static final String NO_MACHINE = "";
     private static final List<String> SHELL = List.of("sh", "-s");
 
     private final Engine engine;
@@ -25,13 +26,13 @@ final class BatchRunner implements CommandRunner {
         this.instrument = instrument;
     }
 
-    @Override
-    public List<CommandResult> run(List<MachineCommand> commands) {
+    /** @param commands of the kinds that the instrument itself runs */
+    List<CommandResult> run(List<? extends Request> commands) {
         if (commands.isEmpty()) {
             return List.of();
         }
         Duration longest = commands.stream()
-                .map(MachineCommand::timeout)
+                .map(BatchRunner::timeout)
                 .max(Duration::compareTo)
                 .orElseThrow();
         ExecResult result = engine.exec(instrument, SHELL, script(commands), longest.plus(SLACK));
@@ -45,17 +46,33 @@ final class BatchRunner implements CommandRunner {
         return lines.stream().map(BatchRunner::parse).toList();
     }
 
-    static String script(List<MachineCommand> commands) {
+    static String script(List<? extends Request> commands) {
         StringBuilder script = new StringBuilder(". /netlab/running\n");
-        for (MachineCommand command : commands) {
-            List<String> words = new ArrayList<>(List.of(
-                    command.node(),
-                    Long.toString(Math.max(1, command.timeout().toMillis() / 10)),
-                    command.stdin().orElse("")));
-            words.addAll(command.words());
+        for (Request request : commands) {
+            List<String> words = new ArrayList<>();
+            if (request instanceof MachineCommand command) {
+                words.addAll(List.of(
+                        command.node(),
+                        hundredths(command.timeout()),
+                        command.stdin().orElse("")));
+                words.addAll(command.words());
+            } else if (request instanceof InstrumentCommand command) {
+                words.addAll(List.of(NO_MACHINE, hundredths(command.timeout()), ""));
+                words.addAll(command.words());
+            } else {
+                throw new IllegalArgumentException("this is not for the instrument: " + request);
+            }
             script.append("on_machine ").append(Shell.command(words)).append('\n');
         }
         return script.append("reap\nexit 0\n").toString();
+    }
+
+    private static Duration timeout(Request request) {
+        return request instanceof MachineCommand command ? command.timeout() : ((InstrumentCommand) request).timeout();
+    }
+
+    private static String hundredths(Duration timeout) {
+        return Long.toString(Math.max(1, timeout.toMillis() / 10));
     }
 
     /** One line as {@code images/instrument/running} prints it. */

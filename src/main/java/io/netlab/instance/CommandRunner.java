@@ -2,10 +2,10 @@ package io.netlab.instance;
 
 import java.util.List;
 
-/** Runs commands on machines of an instance: many at once, at the price of one. */
+/** Asks something of an instance: commands on many machines at once, at the price of one. */
 @FunctionalInterface
 public interface CommandRunner {
 
     /** One result for each command, in the same order. All of them run at the same time as far as cores allow. */
-    List<CommandResult> run(List<MachineCommand> commands);
+    List<CommandResult> run(List<? extends Request> requests);
 }

@@ -2,6 +2,7 @@ package io.netlab.instance;
 
 import io.netlab.engine.Engine;
 import io.netlab.engine.EngineException;
+import io.netlab.engine.EngineUnansweredException;
 import io.netlab.engine.ExecResult;
 import io.netlab.engine.Images;
 import io.netlab.engine.Parallel;
@@ -12,6 +13,8 @@ import io.netlab.plan.LabPlan;
 import io.netlab.plan.MachinePlan;
 import io.netlab.plan.NetworkPlan;
 import io.netlab.plan.Observed;
+import io.netlab.plan.Observed.ObservedContainer;
+import io.netlab.plan.Observed.ObservedNetwork;
 import io.netlab.plan.Operation;
 import io.netlab.plan.Step;
 import io.netlab.plan.WiringScript;
@@ -25,12 +28,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Carries out the steps of one {@code up}, and can take back what it made. */
 final class Execution {
 
     private static final Duration WIRING_DEADLINE = Duration.ofMinutes(2);
-    private static final String UNLEASED = "unleased ";
+    private static final String WARNING = "warning ";
 
     private final Engine engine;
     private final Images images;
@@ -44,6 +50,8 @@ final class Execution {
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final Set<String> removed = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedDeque<Runnable> undo = new ConcurrentLinkedDeque<>();
+    private final Set<String> before;
+    private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
 
     Execution(Engine engine, Images images, Progress progress, LabPlan plan, UpRequest request, Observed observed) {
         this.engine = engine;
@@ -51,6 +59,7 @@ final class Execution {
         this.progress = progress;
         this.instrument = plan.instrument().name();
         this.request = request;
+        this.before = ids(observed).collect(Collectors.toSet());
         observed.containers().forEach(c -> containerIds.put(c.name(), c.id()));
         observed.containers().stream().filter(c -> c.isRunning()).forEach(c -> running.add(c.name()));
         observed.networks().forEach(n -> networkIds.put(n.name(), n.id()));
@@ -74,9 +83,19 @@ final class Execution {
         return !removed.isEmpty();
     }
 
+    /** The engine may still make something that it was asked for, and gave no answer. */
+    boolean mayStillGrow() {
+        return !unanswered.isEmpty();
+    }
+
     /** Removes what this execution created, the last first, and nothing else. Goes on after a failure. */
     void takeBack() {
         EngineException failure = null;
+        try {
+            findUnanswered();
+        } catch (EngineException e) {
+            failure = e;
+        }
         for (Runnable action : undo) {
             try {
                 action.run();
@@ -89,10 +108,40 @@ final class Execution {
         }
     }
 
+    /** An answer that was lost on its way leaves something behind whose id nobody knows. */
+    private String making(String name, Supplier<String> create) {
+        try {
+            return create.get();
+        } catch (EngineUnansweredException e) {
+            unanswered.add(name);
+            throw e;
+        }
+    }
+
+    /** What was not there before, and has the name of something whose making was not answered, is ours. */
+    private void findUnanswered() {
+        if (unanswered.isEmpty()) {
+            return;
+        }
+        Observed now = engine.observe(Optional.of(request.instance()));
+        now.networks().stream()
+                .filter(network -> unanswered.contains(network.name()) && !before.contains(network.id()))
+                .forEach(network -> undo.addLast(() -> engine.removeNetwork(network.id())));
+        now.containers().stream()
+                .filter(container -> unanswered.contains(container.name()) && !before.contains(container.id()))
+                .forEach(container -> undo.addFirst(() -> engine.remove(container.id())));
+    }
+
+    private static Stream<String> ids(Observed observed) {
+        return Stream.concat(
+                observed.containers().stream().map(ObservedContainer::id),
+                observed.networks().stream().map(ObservedNetwork::id));
+    }
+
     private void perform(Operation operation) {
         progress.step(operation.describe());
         if (operation instanceof Operation.CreateNetwork create) {
-            String id = engine.createNetwork(create.network());
+            String id = making(create.network().name(), () -> engine.createNetwork(create.network()));
             undo.addFirst(() -> engine.removeNetwork(id));
             networkIds.put(create.network().name(), id);
         } else if (operation instanceof Operation.RemoveNetwork remove) {
@@ -101,7 +150,8 @@ final class Execution {
             networkIds.remove(remove.name());
         } else if (operation instanceof Operation.CreateContainer create) {
             ContainerPlan container = create.container();
-            String id = engine.createContainer(container, images.tag(container.image()));
+            String id =
+                    making(container.name(), () -> engine.createContainer(container, images.tag(container.image())));
             undo.addFirst(() -> engine.remove(id));
             containerIds.put(container.name(), id);
         } else if (operation instanceof Operation.StartContainer start) {
@@ -135,11 +185,7 @@ final class Execution {
     }
 
     private void await(List<MachinePlan> machines) {
-        String heard = instruct(new WiringScript(pids(), Map.of()).await(machines));
-        heard.lines().filter(line -> line.startsWith(UNLEASED)).forEach(line -> {
-            String[] words = line.split(" ", -1);
-            warnings.add("machine '" + words[1] + "' got no address by DHCP on '" + words[2] + "'");
-        });
+        instruct(new WiringScript(pids(), Map.of()).await(machines));
     }
 
     /** Of every container that runs; those that ran before are asked for now. */
@@ -148,13 +194,16 @@ final class Execution {
         return Map.copyOf(pids);
     }
 
-    private String instruct(WiringScript script) {
+    private void instruct(WiringScript script) {
         ExecResult result =
                 engine.exec(containerIds.get(instrument), List.of("sh", "-s"), script.text(), WIRING_DEADLINE);
         if (result.exitCode() != 0) {
             throw new EngineException(result.stderr().strip() + lastWords(result.stderr()));
         }
-        return result.stdout();
+        result.stdout()
+                .lines()
+                .filter(line -> line.startsWith(WARNING))
+                .forEach(line -> warnings.add(line.substring(WARNING.length())));
     }
 
     /** What the container that the instrument complains of said last: its log goes when the lab is taken back. */

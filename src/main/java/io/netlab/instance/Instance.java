@@ -8,11 +8,15 @@ import io.netlab.engine.Task;
 import io.netlab.plan.Labels;
 import io.netlab.plan.Observed;
 import io.netlab.plan.Observed.ObservedContainer;
+import io.netlab.plan.Shell;
 import io.netlab.topology.Text;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -57,9 +61,28 @@ public final class Instance {
                 Optional.of(file).filter(f -> !f.isEmpty()).map(Path::of));
     }
 
-    /** Runs commands on its machines. */
+    /** Does what the instrument was told to do when the fault that is in is to be taken out, if there is one. */
+    void recover() {
+        if (instruct("[ ! -e /run/netlab/undo ]; exit $?\n", READING).exitCode() == 0) {
+            return;
+        }
+        StringBuilder containers = new StringBuilder("containers");
+        pids().forEach((name, pid) ->
+                containers.append(' ').append(Shell.quote(name)).append(' ').append(pid));
+        ExecResult result =
+                instruct(". /netlab/wiring\n. /netlab/breaking\n" + containers + "\nmend\nexit 0\n", READING);
+        if (result.exitCode() != 0) {
+            throw new EngineException("The fault that 'netlab prove' left in '" + name + "' cannot be taken out ("
+                    + result.stderr().strip() + "); run 'netlab down', then 'netlab up'.");
+        }
+    }
+
+    /** Asks its machines. */
     public CommandRunner commands() {
-        return new BatchRunner(engine, instrument().id());
+        return new RequestRunner(
+                new BatchRunner(engine, instrument().id()),
+                new MachineImages(engine, this),
+                new MachineLogs(engine, this));
     }
 
     /** The containers of a machine, the one that holds its namespace first. */
@@ -92,15 +115,40 @@ public final class Instance {
                 .toList();
     }
 
+    /** The containers of a machine whose processes have something to say: its services', where it has any. */
+    List<ObservedContainer> speakers(String node) {
+        List<ObservedContainer> containers = containersOf(node);
+        return containers.size() == 1 ? containers : containers.subList(1, containers.size());
+    }
+
     /** What the processes of a machine printed: one after the other, or all at once as they go on. */
     public void logs(String node, Optional<Integer> lastLines, boolean follow, Consumer<String> line) {
-        List<ObservedContainer> containers = containersOf(node);
-        List<Task> readings = (containers.size() == 1 ? containers : containers.subList(1, containers.size()))
-                .stream()
-                        .map(c -> Task.of(
-                                c.name(), "its log was asked for", () -> engine.logs(c.id(), lastLines, follow, line)))
-                        .toList();
+        List<Task> readings = speakers(node).stream()
+                .map(c ->
+                        Task.of(c.name(), "its log was asked for", () -> engine.logs(c.id(), lastLines, follow, line)))
+                .toList();
         new Parallel(follow ? readings.size() : 1).run(readings);
+    }
+
+    /** The first process of each container that runs, as the host numbers it, by the container's name. */
+    public Map<String, Long> pids() {
+        Map<String, Long> pids = new HashMap<>();
+        observed().containers().stream()
+                .filter(ObservedContainer::isRunning)
+                .forEach(c -> pids.put(c.name(), engine.start(c.id())));
+        return pids;
+    }
+
+    /** Ends these containers at once. */
+    public void kill(Collection<String> containers) {
+        observed().containers().stream()
+                .filter(c -> containers.contains(c.name()))
+                .forEach(c -> engine.kill(c.id()));
+    }
+
+    /** Has the instrument's shell run a script, which says {@code exit} itself. */
+    public ExecResult instruct(String script, Duration deadline) {
+        return engine.exec(instrument().id(), List.of("sh", "-s"), script, deadline);
     }
 
     /** The helper container. Fails when it does not run. */

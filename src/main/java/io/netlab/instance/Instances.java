@@ -52,6 +52,7 @@ public final class Instances {
         String instance = request.instance();
         LabPlan plan = plan(request.lab(), instance);
         images.ensure(images(plan), progress);
+        recover(instance);
         Observed observed = engine.observe(Optional.of(instance));
         List<Step> steps = Reconciler.reconcile(plan, observed);
         Execution execution = new Execution(engine, images, progress, plan, request, observed);
@@ -61,6 +62,16 @@ public final class Instances {
             throw failed(e, execution, request.keep());
         }
         return new UpResult(instance, steps, execution.warnings());
+    }
+
+    /** Takes out the fault that a {@code prove} which was killed left in. Does nothing where there is none. */
+    public void recover(String instance) {
+        Observed observed = engine.observe(Optional.of(instance));
+        boolean canBeAsked = observed.containers().stream()
+                .anyMatch(c -> c.isRunning() && "instrument".equals(c.labels().get(Labels.ROLE)));
+        if (canBeAsked) {
+            new Instance(engine, instance, observed).recover();
+        }
     }
 
     /** Makes the images that the lab needs and the engine has not. {@link #up} does so too. */
@@ -75,11 +86,7 @@ public final class Instances {
         boolean interrupted = Thread.interrupted(); // taking back must not be interrupted by what ended the up
         try {
             execution.takeBack();
-            return new UpFailed(
-                    cause,
-                    execution.hasRemoved()
-                            ? "What was made has been taken back. The instance ran before, and lacks what had to make room: 'netlab up' brings it back, 'netlab down' removes the rest."
-                            : "What was made has been taken back.");
+            return new UpFailed(cause, aftermath(execution));
         } catch (EngineException e) {
             cause.addSuppressed(e);
             return new UpFailed(cause, "Not all that was made could be taken back; run 'netlab down'.");
@@ -88,6 +95,18 @@ public final class Instances {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private static String aftermath(Execution execution) {
+        String text = "What was made has been taken back.";
+        if (execution.hasRemoved()) {
+            text +=
+                    " The instance ran before, and lacks what had to make room: 'netlab up' brings it back, 'netlab down' removes the rest.";
+        }
+        if (execution.mayStillGrow()) {
+            text += " Should Docker finish later what it gave no answer to, 'netlab down' removes it.";
+        }
+        return text;
     }
 
     /** The plan alone; asks no engine. */

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param words program and arguments; never seen by a shell unquoted
  * @param timeout it is killed after this long
  */
-public record MachineCommand(String node, List<String> words, Optional<String> stdin, Duration timeout) {
+public record MachineCommand(String node, List<String> words, Optional<String> stdin, Duration timeout)
+        implements Request {
 
     public MachineCommand {
         words = List.copyOf(words);

@@ -2,6 +2,7 @@ package io.netlab.plan;
 
 import io.netlab.block.Ask;
 import io.netlab.block.AskingBlock;
+import io.netlab.block.Loss;
 import io.netlab.block.Service;
 import io.netlab.block.Service.Image;
 import io.netlab.topology.Lab;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A resolved lab to the Docker objects of one instance of it. */
 public final class Planner {
@@ -68,7 +70,9 @@ public final class Planner {
         List<Service> services =
                 asks.stream().flatMap(ask -> ask.services().stream()).toList();
         boolean forwarding = asks.stream().anyMatch(Ask::forwarding);
-        String nftables = asks.stream().flatMap(ask -> ask.nftables().stream()).collect(Collectors.joining("\n"));
+        String nftables = Stream.concat(
+                        Loss.ruleset(node).stream(), asks.stream().flatMap(ask -> ask.nftables().stream()))
+                .collect(Collectors.joining("\n"));
         Wiring wiring = new Cabling(names, node).wiring(nftables);
         if (services.size() == 1 && canHoldTheMachine(services.get(0), node)) {
             Service service = services.get(0);
@@ -151,7 +155,9 @@ public final class Planner {
                 "net.ipv4.ping_group_range", "0 2147483647",
                 "net.ipv4.icmp_ratelimit", "0", // or a second traceroute misses hops that are there (icmp(7))
                 "net.ipv4.conf.all.rp_filter", "0",
-                "net.ipv4.conf.default.rp_filter", "0"));
+                "net.ipv4.conf.default.rp_filter", "0",
+                "net.ipv4.conf.all.send_redirects", "0", // a redirect changes a host's routes behind the file's back
+                "net.ipv4.conf.default.send_redirects", "0"));
         if (node.usesV6()) {
             sysctls.put("net.ipv6.conf.all.disable_ipv6", "0");
             sysctls.put("net.ipv6.conf.default.disable_ipv6", "0");

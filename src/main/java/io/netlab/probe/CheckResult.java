@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param message why it did not pass, in a sentence; empty when it did
  * @param note what else there is to say of its tries, as part of the message; mostly empty
- * @param machines each machine's last try, in the order of {@code from}; empty when the check was not tried
+ * @param machines each machine's last try, step by step in the order of {@code from}; empty when it was not tried
  * @param tries rounds, more than one with {@code within} and {@code for}
  * @param took from its first try to its verdict
  * @param repeats how often the check was run in all, and how often it passed
@@ -61,17 +61,44 @@ public record CheckResult(
     }
 
     /**
-     * One machine's last try.
+     * One machine's last try, of one step.
      *
+     * @param step which step of the check it was, for people; empty where there is only one
      * @param message why it did not pass; empty when it did
      * @param command what a person would type to see the same
      * @param output what the command printed, stdout then stderr
      */
     public record MachineResult(
-            String machine, Verdict verdict, String message, List<Mismatch> mismatches, String command, String output) {
+            String machine,
+            String step,
+            Verdict verdict,
+            String message,
+            List<Mismatch> mismatches,
+            String command,
+            String output) {
 
         public MachineResult {
             mismatches = List.copyOf(mismatches);
+        }
+
+        /** One of a check with one step. */
+        public MachineResult(
+                String machine,
+                Verdict verdict,
+                String message,
+                List<Mismatch> mismatches,
+                String command,
+                String output) {
+            this(machine, "", verdict, message, mismatches, command, output);
+        }
+
+        MachineResult ofStep(String label) {
+            return new MachineResult(machine, label, verdict, message, mismatches, command, output);
+        }
+
+        /** The machine, and which step it was where there are several. */
+        public String asked() {
+            return step.isEmpty() ? machine : machine + " (" + step + ")";
         }
     }
 }

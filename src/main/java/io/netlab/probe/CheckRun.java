@@ -1,47 +1,25 @@
 package io.netlab.probe;
 
-import io.netlab.instance.CommandResult;
-import io.netlab.instance.MachineCommand;
-import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.instance.Request;
 import io.netlab.topology.Check;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Text;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/** One check on its way to a verdict: what each machine saw so far. */
+/** One check on its way to a verdict: its tries, and how long it may go on. */
 final class CheckRun {
 
     private final Check check;
-    private final Map<String, Judge<?, ?>> judges = new LinkedHashMap<>();
-    private final Map<String, MachineResult> seen = new LinkedHashMap<>();
+    private final StepSequence sequence;
     private Optional<Duration> trueSince = Optional.empty();
     private Duration started = Duration.ZERO;
-    private Duration longest = Duration.ZERO;
     private int tries;
 
     CheckRun(Lab lab, Check check) {
         this.check = check;
-        check.from()
-                .forEach(ref -> judges.put(
-                        ref.text(), Judge.of(lab, lab.node(ref.text()).orElseThrow(), check)));
-    }
-
-    /** One machine's try. */
-    record Attempt(CheckRun run, String machine) {
-        MachineCommand command() {
-            return run.judges.get(machine).command();
-        }
-
-        void take(CommandResult result) {
-            run.seen.put(machine, run.judges.get(machine).judge(result));
-            Duration took = result.took();
-            run.longest = run.longest.compareTo(took) < 0 ? took : run.longest;
-        }
+        this.sequence = new StepSequence(lab, check, "check-" + lab.checks().indexOf(check));
     }
 
     Check check() {
@@ -52,23 +30,40 @@ final class CheckRun {
         return tries > 0;
     }
 
-    /** The machines that have not seen what is expected; all of them while it must stay true. */
+    /** Whether it is in the middle of a try. */
+    boolean isUnderWay() {
+        return !sequence.isOver();
+    }
+
+    /** Whether it is to be asked again, and not at once. */
+    boolean waits() {
+        return wasTried() && (sequence.isOver() || sequence.waits());
+    }
+
+    /** What to ask now; in a try that begins, the machines that have not seen it, or all while it must stay true. */
     List<Attempt> begin(Duration now) {
         if (!wasTried()) {
             started = now;
         }
-        tries++;
-        return judges.keySet().stream()
-                .filter(machine -> trueSince.isPresent()
-                        || !seen.containsKey(machine)
-                        || seen.get(machine).verdict() != Verdict.PASS)
-                .map(machine -> new Attempt(this, machine))
-                .toList();
+        if (sequence.isOver()) {
+            tries++;
+            sequence.begin(trueSince.isPresent(), now);
+        }
+        return sequence.attempts();
     }
 
-    /** Empty while another try has its time. */
+    /** What must still be done when it is given up in the middle of a try. */
+    List<Request> undone() {
+        return sequence.undone();
+    }
+
+    /** Empty while another step or another try has its time. */
     Optional<CheckResult> result(Duration now, Duration pause) {
-        Verdict verdict = verdict();
+        sequence.advance(now);
+        if (isUnderWay()) {
+            return Optional.empty();
+        }
+        Verdict verdict = sequence.verdict();
         if (trueSince.isPresent()) {
             return stillTrue(verdict, now);
         }
@@ -99,7 +94,7 @@ final class CheckRun {
             return ended(Verdict.ERROR, "it was true for " + heldFor(now) + " when the run's deadline passed", now);
         }
         return wasTried()
-                ? ended(verdict(), "the run's deadline ended the tries", now)
+                ? ended(sequence.verdict(), "the run's deadline ended the tries", now)
                 : CheckResult.untried(check, Verdict.ERROR, "the run's deadline had passed before it was tried");
     }
 
@@ -127,30 +122,11 @@ final class CheckRun {
     }
 
     private CheckResult ended(Verdict verdict, String note, Duration now) {
-        List<MachineResult> inOrder = judges.keySet().stream()
-                .filter(seen::containsKey)
-                .map(seen::get)
-                .toList();
-        String said = message();
+        String said = sequence.message();
         String message = note.isEmpty() ? said : said.isEmpty() ? note : said + " (" + note + ")";
         // A round is as long as its slowest check: of a single try, the check's own machines tell.
-        Duration took = tries > 1 ? now.minus(started) : longest;
-        return new CheckResult(check, verdict, message, note, inOrder, tries, took, CheckResult.Repeats.once(verdict));
-    }
-
-    /** All machines must see it; what failed is told before what broke. */
-    private Verdict verdict() {
-        if (seen.values().stream().anyMatch(r -> r.verdict() == Verdict.FAIL)) {
-            return Verdict.FAIL;
-        }
-        return seen.values().stream().allMatch(r -> r.verdict() == Verdict.PASS) ? Verdict.PASS : Verdict.ERROR;
-    }
-
-    /** With several machines it names those that differ. */
-    private String message() {
-        return seen.values().stream()
-                .filter(r -> r.verdict() != Verdict.PASS)
-                .map(r -> judges.size() == 1 ? r.message() : "from " + r.machine() + ": " + r.message())
-                .collect(Collectors.joining("; "));
+        Duration took = tries > 1 ? now.minus(started) : sequence.longest();
+        return new CheckResult(
+                check, verdict, message, note, sequence.results(), tries, took, CheckResult.Repeats.once(verdict));
     }
 }

@@ -1,6 +1,12 @@
 package io.netlab.probe;
 
+import io.netlab.instance.ImageCommand;
+import io.netlab.instance.InstrumentCommand;
+import io.netlab.instance.LogRequest;
 import io.netlab.instance.MachineCommand;
+import io.netlab.instance.Request;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -14,14 +20,53 @@ final class CommandLine {
 
     private CommandLine() {}
 
-    static String of(MachineCommand command) {
-        String said =
-                command.stdin().map(text -> "printf %s " + quoted(text) + " | ").orElse("");
-        return said + "netlab exec --tools " + command.node() + " -- "
-                + command.words().stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
+    static String of(Request request) {
+        if (request instanceof MachineCommand command) {
+            return said(command.stdin()) + "netlab exec --tools " + command.node() + " -- " + line(command.words());
+        }
+        if (request instanceof ImageCommand command) {
+            return said(command.stdin()) + "netlab exec " + command.node() + " -- " + line(command.words());
+        }
+        return request instanceof LogRequest look
+                ? "netlab logs " + look.node()
+                : line(((InstrumentCommand) request).words());
+    }
+
+    private static String said(Optional<String> stdin) {
+        return stdin.map(text -> "printf %s " + quoted(text) + " | ").orElse("");
+    }
+
+    private static String line(List<String> words) {
+        return words.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
     }
 
     private static String quoted(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        if (PLAIN.matcher(word).matches()) {
+            return word;
+        }
+        return word.chars().anyMatch(Character::isISOControl)
+                ? "$'" + escaped(word) + "'"
+                : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    /** Between dollar-single-quotes (POSIX.1-2024, XCU 2.2.4), so that it can be read on one line. */
+    private static String escaped(String word) {
+        StringBuilder out = new StringBuilder();
+        word.codePoints().forEach(c -> {
+            switch (c) {
+                case '\r' -> out.append("\\r");
+                case '\n' -> out.append("\\n");
+                case '\t' -> out.append("\\t");
+                case '\'', '\\' -> out.append('\\').append((char) c);
+                default -> {
+                    if (Character.isISOControl(c)) {
+                        out.append(String.format("\\%03o", c));
+                    } else {
+                        out.appendCodePoint(c);
+                    }
+                }
+            }
+        });
+        return out.toString();
     }
 }

@@ -1,43 +1,58 @@
 package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
-import io.netlab.instance.MachineCommand;
+import io.netlab.instance.Request;
 import io.netlab.probe.CheckResult.MachineResult;
-import io.netlab.topology.Check;
 import io.netlab.topology.Expectation;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
+import io.netlab.topology.Probe;
+import io.netlab.topology.Step;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** One check asked from one machine: its command, and the verdict on what came back. Pure. */
+/** One step asked from one machine: its command, and the verdict on what came back. Pure. */
 final class Judge<E extends Expectation, O> {
 
     private final Lab lab;
     private final Node from;
     private final Tool<E, O> tool;
     private final E expect;
-    private final MachineCommand command;
+    private final Duration timeout;
+    private final Request request;
 
-    private Judge(Lab lab, Node from, Check check, Tool<E, O> tool, E expect) {
+    private Judge(Lab lab, Node from, Tool<E, O> tool, E expect, Duration timeout) {
         this.lab = lab;
         this.from = from;
         this.tool = tool;
         this.expect = expect;
-        this.command = tool.command(lab, from, expect, check.timing().timeout().orElse(tool.defaultTimeout()));
+        this.timeout = timeout;
+        this.request = tool.command(lab, from, expect, timeout);
     }
 
     /** The reader made probe and expectation with the shapes of one {@link Kind}, so their types fit. */
     @SuppressWarnings("unchecked")
-    static Judge<?, ?> of(Lab lab, Node from, Check check) {
-        if (!(check.probe() instanceof Tool<?, ?> tool)) {
-            throw new IllegalArgumentException("probe '" + check.kind() + "' asks with no tool");
+    static Judge<?, ?> of(Lab lab, Node from, Step step, Scene scene) {
+        Probe probe = step.probe() instanceof InCheck<?, ?> asked ? asked.in(scene) : step.probe();
+        if (!(probe instanceof Tool<?, ?> tool)) {
+            throw new IllegalArgumentException("probe '" + step.kind() + "' asks with no tool");
         }
-        return new Judge<>(lab, from, check, (Tool<Expectation, Object>) tool, check.expect());
+        return new Judge<>(
+                lab,
+                from,
+                (Tool<Expectation, Object>) tool,
+                step.expect(),
+                step.timeout().orElse(tool.defaultTimeout()));
     }
 
-    MachineCommand command() {
-        return command;
+    Request request() {
+        return request;
+    }
+
+    /** How long it may be asked again, without anything else being done again, until it comes out as expected. */
+    Duration patience() {
+        return tool.patience(expect, timeout);
     }
 
     MachineResult judge(CommandResult result) {
@@ -70,6 +85,6 @@ final class Judge<E extends Expectation, O> {
     }
 
     private MachineResult result(Verdict verdict, String message, List<Mismatch> mismatches, String output) {
-        return new MachineResult(from.name(), verdict, message, mismatches, CommandLine.of(command), output);
+        return new MachineResult(from.name(), verdict, message, mismatches, CommandLine.of(request), output);
     }
 }

@@ -1,19 +1,32 @@
 package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What nc or socat printed: what became of the packet, and what the other side said. */
-record NcOutput(Outcome outcome, String answer) {
+/**
+ * What nc or socat printed: what became of the packet, and what the other side said.
+ *
+ * @param talk turn by turn, where a dialogue was spoken
+ */
+record NcOutput(Outcome outcome, String answer, Optional<TalkOutput> talk) {
 
-    private static final Pattern CONNECTED =
-            Pattern.compile("^Connection to .{1,300} port \\[tcp/.{1,40}] succeeded!$", Pattern.MULTILINE);
+    private static final Pattern CONNECTED = Pattern.compile(
+            "^Connection to .{1,300} port \\[tcp/.{1,40}] succeeded!$"
+                    + "|^\\d{4}/\\d\\d/\\d\\d [\\d:]+ socat\\[\\d+] N successfully connected to \\S+$",
+            Pattern.MULTILINE);
     private static final Pattern TIMED_OUT = Pattern.compile(
             "^nc: connect to .{1,300} \\(tcp\\) timed out: Operation now in progress$", Pattern.MULTILINE);
-    private static final Pattern NC_FAILED = Pattern.compile(
-            "^nc: (?:connect to .{1,300} \\(tcp\\) failed|getaddrinfo for host .{1,300}): ", Pattern.MULTILINE);
+    private static final Pattern CONNECT_FAILED = Pattern.compile(
+            "^nc: (?:connect to .{1,300} \\(tcp\\) failed|getaddrinfo for host .{1,300}): "
+                    + "|^\\d{4}/\\d\\d/\\d\\d [\\d:]+ socat\\[\\d+] W connect(?:ing to AF=\\d+ \\S+:|\\(\\d+, AF=\\d+ \\S+, \\d+\\):) ",
+            Pattern.MULTILINE);
     private static final Pattern SOCAT_ERROR =
             Pattern.compile("^\\d{4}/\\d\\d/\\d\\d [\\d:]+ socat\\[\\d+] E (read\\()?.*$", Pattern.MULTILINE);
+
+    private NcOutput(Outcome outcome, String answer) {
+        this(outcome, answer, Optional.empty());
+    }
 
     static Reading<NcOutput> readTcp(CommandResult.Ended result) {
         String said = result.stderr();
@@ -26,7 +39,7 @@ record NcOutput(Outcome outcome, String answer) {
         if (result.exitCode() == 1 && TIMED_OUT.matcher(said).find()) {
             return new Reading.Seen<>(new NcOutput(Outcome.FILTERED, ""));
         }
-        return result.exitCode() == 1 && NC_FAILED.matcher(said).find()
+        return result.exitCode() == 1 && CONNECT_FAILED.matcher(said).find()
                 ? failed(said)
                 : new Reading.Unknown<>("nc does not say what became of the connection");
     }

@@ -17,7 +17,11 @@ public final class Probes {
                 Dig.KIND,
                 Tls.KIND,
                 State.KIND,
+                Log.KIND,
                 Run.KIND,
-                PortScan.KIND);
+                PortScan.KIND,
+                Listen.KIND,
+                Connect.KIND,
+                Heard.KIND);
     }
 }

@@ -32,13 +32,15 @@ record Run(List<String> command, Optional<String> input) implements Tool<RunExpe
             Key.optional("input", Scalars.text(), "what it reads from standard input");
 
     static final ProbeKind KIND = new Kind<RunExpectation>(
-            "run",
-            "any command, in the machine's network",
-            Shapes.bySyntax(
-                    LINE.map(command -> new Run(command, Optional.empty())),
-                    Shapes.object("run", List.of(COMMAND_KEY, INPUT), f -> new Run(f.get(COMMAND_KEY), f.get(INPUT))),
-                    COMMAND.map(command -> new Run(command, Optional.empty()))),
-            RunExpectation.SHAPE);
+                    "run",
+                    "any command, in the machine's network",
+                    Shapes.bySyntax(
+                            LINE.map(command -> new Run(command, Optional.empty())),
+                            Shapes.object(
+                                    "run", List.of(COMMAND_KEY, INPUT), f -> new Run(f.get(COMMAND_KEY), f.get(INPUT))),
+                            COMMAND.map(command -> new Run(command, Optional.empty()))),
+                    RunExpectation.SHAPE)
+            .unsaid(RunExpectation.WORKED);
 
     Run {
         command = List.copyOf(command);

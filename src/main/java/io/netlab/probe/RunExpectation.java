@@ -21,6 +21,10 @@ record RunExpectation(
 
     private static final NumberMatch SUCCESS = new NumberMatch(List.of(new NumberMatch.Bound("equals", 0)));
 
+    /** Of a step that only does something. */
+    static final RunExpectation WORKED =
+            new RunExpectation(SUCCESS, Optional.empty(), Optional.empty(), Optional.empty());
+
     private static final Key<Optional<NumberMatch>> EXIT_CODE =
             Key.optional("exit-code", NumberMatch.shape(), "its exit code, 0 unless said");
     private static final Key<Optional<TextMatch>> OUTPUT =

@@ -34,7 +34,8 @@ public record Selection(List<String> names, List<String> tags, List<String> mach
         return wanted.isEmpty() || wanted.stream().anyMatch(has);
     }
 
-    private static Pattern glob(String pattern) {
+    /** {@code *} is any text, {@code ?} any character. */
+    public static Pattern glob(String pattern) {
         return Pattern.compile(pattern.codePoints()
                 .mapToObj(c -> switch (c) {
                     case '*' -> ".*";

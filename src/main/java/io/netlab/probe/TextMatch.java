@@ -26,11 +26,25 @@ public sealed interface TextMatch {
     /** For "expected ...". */
     String describe(Lab lab, Node from);
 
+    /** Whether it is also true where there is no text at all. */
+    default boolean isTrueOfNothing() {
+        return false;
+    }
+
     /** Reports a name that points nowhere. */
     default void validate(Lab lab, Node from, Problems problems) {}
 
     /** The one shape of all texts that are expected. */
     static Shape<TextMatch> shape() {
+        return Shapes.shortOrFull(Scalars.text().map(Equal::new), comparison());
+    }
+
+    /** As {@link #shape}, for lines of a longer text: a plain text may stand anywhere in the line. */
+    static Shape<TextMatch> lineShape() {
+        return Shapes.shortOrFull(Scalars.text().map(Contains::new), comparison());
+    }
+
+    private static Shape<TextMatch> comparison() {
         Map<String, Shape<? extends TextMatch>> kinds = new LinkedHashMap<>();
         kinds.put("equals", Scalars.text().map(Equal::new));
         kinds.put("contains", Scalars.text().map(Contains::new));
@@ -38,7 +52,7 @@ public sealed interface TextMatch {
         kinds.put("matches", Scalars.text().map(Matches::parse));
         kinds.put("address", Scalars.ref().map(IsAddress::new));
         kinds.put("not", Shapes.lazy(TextMatch::shape).map(Not::new));
-        return Shapes.shortOrFull(Scalars.text().map(Equal::new), Shapes.oneOf("text comparison", kinds));
+        return Shapes.oneOf("text comparison", kinds);
     }
 
     /** Exactly this. */
@@ -51,6 +65,11 @@ public sealed interface TextMatch {
         @Override
         public String describe(Lab lab, Node from) {
             return quoted(expected);
+        }
+
+        @Override
+        public boolean isTrueOfNothing() {
+            return withoutLastLineEnd(expected).isEmpty();
         }
     }
 
@@ -110,6 +129,11 @@ public sealed interface TextMatch {
         public String describe(Lab lab, Node from) {
             return "something that matches " + quoted(regex.pattern());
         }
+
+        @Override
+        public boolean isTrueOfNothing() {
+            return regex.matcher("").find();
+        }
     }
 
     /** Exactly the address that this means. */
@@ -140,6 +164,11 @@ public sealed interface TextMatch {
         @Override
         public String describe(Lab lab, Node from) {
             return "not " + match.describe(lab, from);
+        }
+
+        @Override
+        public boolean isTrueOfNothing() {
+            return !match.isTrueOfNothing();
         }
 
         @Override

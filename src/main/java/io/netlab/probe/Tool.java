@@ -1,7 +1,7 @@
 package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
-import io.netlab.instance.MachineCommand;
+import io.netlab.instance.Request;
 import io.netlab.topology.Expectation;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
@@ -21,12 +21,17 @@ public interface Tool<E extends Expectation, O> extends Probe {
     Duration defaultTimeout();
 
     /**
-     * The command for one try.
+     * What is asked in one try, mostly a command.
      *
      * @param expect what is expected; a probe may look only at what somebody wants to know
      * @param timeout of the asking itself; the command's own is longer, so that the tool ends by itself and says why
      */
-    MachineCommand command(Lab lab, Node from, E expect, Duration timeout);
+    Request command(Lab lab, Node from, E expect, Duration timeout);
+
+    /** How long what does not come out as expected may still do so without anything being done again. */
+    default Duration patience(E expect, Duration timeout) {
+        return Duration.ZERO;
+    }
 
     /**
      * Understands what the tool printed. Output of any kind is taken; what is not the tool's is unknown.

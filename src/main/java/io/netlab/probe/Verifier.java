@@ -2,6 +2,7 @@ package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.CommandRunner;
+import io.netlab.instance.Request;
 import io.netlab.topology.Check;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Ref;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 /**
  * Runs checks in rounds. Each round asks everything that can be asked now in one batch: checks that need no other, those
  * whose control and needs passed, and those that try again within their time, from the machines that have not seen it yet.
+ * Of a check with steps, a round asks the next one. What a check began is ended also when the run is.
  */
 public final class Verifier {
 
@@ -41,11 +43,22 @@ public final class Verifier {
             throws InterruptedException {
         Map<String, CheckRun> runs = withNeeds(lab, checks);
         Map<String, CheckResult> results = new LinkedHashMap<>();
-        Duration end = pace.now().plus(limits.deadline());
         Consumer<CheckResult> finish = result -> {
             results.put(result.check().name(), result);
             listener.accept(result);
         };
+        try {
+            rounds(runs, results, limits, finish);
+        } finally {
+            runs.values().forEach(run -> run.undone().forEach(this::undo));
+        }
+        return runs.keySet().stream().map(results::get).toList();
+    }
+
+    private void rounds(
+            Map<String, CheckRun> runs, Map<String, CheckResult> results, Limits limits, Consumer<CheckResult> finish)
+            throws InterruptedException {
+        Duration end = pace.now().plus(limits.deadline());
         boolean first = true;
         while (results.size() < runs.size()) {
             giveUpWithoutNeeds(runs, results, finish);
@@ -66,25 +79,45 @@ public final class Verifier {
                 pending(runs, results).forEach(run -> finish.accept(run.outOfTime(pace.now())));
                 break;
             }
-            boolean onlyRetries = ready.stream().allMatch(CheckRun::wasTried);
-            if (!first && onlyRetries) {
+            List<CheckRun> asked = together(ready);
+            if (!first && asked.stream().allMatch(CheckRun::waits)) {
                 pace.sleep(PAUSE);
             }
             first = false;
-            round(ready);
-            ready.forEach(run -> run.result(pace.now(), PAUSE).ifPresent(finish));
+            round(asked);
+            asked.forEach(run -> run.result(pace.now(), PAUSE).ifPresent(finish));
         }
-        return runs.keySet().stream().map(results::get).toList();
+    }
+
+    /** Those that can be asked at the same time; one that must be alone only when no other is left, to its end. */
+    private static List<CheckRun> together(List<CheckRun> ready) {
+        List<CheckRun> shared =
+                ready.stream().filter(run -> !run.check().isAlone()).toList();
+        return shared.isEmpty() ? ready.subList(0, 1) : shared;
+    }
+
+    /** An interrupt has done its work by then, and must not end this, too. */
+    private void undo(Request request) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            runner.run(List.of(request));
+        } catch (RuntimeException e) {
+            // The failure that ended the run is the one to tell; what was left running ends by itself in its time.
+            return;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void round(List<CheckRun> ready) {
-        List<CheckRun.Attempt> attempts = new ArrayList<>();
+        List<Attempt> attempts = new ArrayList<>();
         ready.forEach(run -> attempts.addAll(run.begin(pace.now())));
         List<CommandResult> results =
-                runner.run(attempts.stream().map(CheckRun.Attempt::command).toList());
+                runner.run(attempts.stream().map(Attempt::request).toList());
         if (results.size() != attempts.size()) {
-            throw new IllegalStateException(
-                    "asked " + attempts.size() + " commands, got " + results.size() + " results");
+            throw new IllegalStateException("asked " + attempts.size() + " times, got " + results.size() + " results");
         }
         for (int i = 0; i < attempts.size(); i++) {
             attempts.get(i).take(results.get(i));

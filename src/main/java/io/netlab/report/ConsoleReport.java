@@ -80,7 +80,7 @@ public final class ConsoleReport {
     }
 
     private static void machine(MachineResult machine, StringBuilder out) {
-        out.append("  from ").append(machine.machine()).append('\n');
+        out.append("  from ").append(machine.asked()).append('\n');
         if (machine.mismatches().isEmpty()) {
             out.append("    ").append(visible(machine.message())).append('\n');
         }

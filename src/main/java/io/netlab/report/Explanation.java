@@ -23,7 +23,7 @@ final class Explanation {
     }
 
     private static void machine(MachineResult machine, StringBuilder text) {
-        text.append("\nfrom ").append(machine.machine()).append('\n');
+        text.append("\nfrom ").append(machine.asked()).append('\n');
         if (machine.mismatches().isEmpty()) {
             text.append(machine.message()).append('\n');
         }

@@ -118,7 +118,7 @@ final class HtmlReport {
 
     private void machine(MachineResult machine) {
         out.append("<p>").append(verdict(machine.verdict())).append(" from <b>");
-        out.append(Markup.escape(machine.machine())).append("</b></p>\n");
+        out.append(Markup.escape(machine.asked())).append("</b></p>\n");
         if (machine.mismatches().isEmpty() && !machine.message().isEmpty()) {
             out.append("<p>").append(Markup.escape(machine.message())).append("</p>\n");
         }

@@ -88,6 +88,7 @@ public final class JsonReport {
     private static Map<String, Object> machine(MachineResult result) {
         Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("machine", result.machine());
+        machine.put("step", result.step());
         machine.put("verdict", result.verdict().name());
         machine.put("message", result.message());
         machine.put(

@@ -71,7 +71,7 @@ final class TapReport {
     }
 
     private void machine(String indent, MachineResult machine) {
-        line(indent, "  - machine: " + quoted(machine.machine()));
+        line(indent, "  - machine: " + quoted(machine.asked()));
         line(indent, "    verdict: " + machine.verdict());
         if (!machine.mismatches().isEmpty()) {
             line(indent, "    mismatches:");

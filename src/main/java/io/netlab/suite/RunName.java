@@ -37,7 +37,7 @@ public final class RunName {
     }
 
     /** The instance's name; two labs of the same name get different ones. */
-    String instance(String lab) {
+    public String instance(String lab) {
         for (int n = 1; ; n++) {
             String end = n == 1 ? suffix : "-" + n + suffix;
             String begin = lab.substring(0, Math.min(lab.length(), LONGEST - end.length()));

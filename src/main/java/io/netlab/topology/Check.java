@@ -1,6 +1,8 @@
 package io.netlab.topology;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -8,30 +10,67 @@ import java.util.stream.Stream;
  * One claim about the lab.
  *
  * @param name unique in the lab
- * @param from the machines that ask, one probe each; all of them must see what is expected
- * @param kind the probe's key, as {@code curl}
+ * @param steps in order; each is asked only when those before it passed. Most checks have one
+ * @param cleanup what is done at the end of every try, whatever became of it
  * @param given the name of the check that is this one's positive control
  * @param needs names of checks that must have passed before this one is asked
  */
 public record Check(
         Location at,
         String name,
-        List<Ref> from,
-        String kind,
-        Probe probe,
-        Expectation expect,
+        List<Step> steps,
+        List<Step> cleanup,
         Optional<Ref> given,
         List<Ref> needs,
         Timing timing,
         Remarks remarks) {
 
+    /** What {@link #kind} is called where there is more than one. */
+    static final String STEPS = "steps";
+
     public Check {
-        from = List.copyOf(from);
+        steps = List.copyOf(steps);
+        cleanup = List.copyOf(cleanup);
         needs = List.copyOf(needs);
+        if (steps.stream().noneMatch(Step::isClaim)) {
+            throw new IllegalArgumentException("no step says what must come out, so nothing is claimed");
+        }
     }
 
     /** All checks that must have passed before this one is asked: its control first. */
     public List<Ref> before() {
         return Stream.concat(given.stream(), needs.stream()).toList();
+    }
+
+    /** The machines that ask, each once, in the order of the steps. */
+    public List<Ref> from() {
+        Map<String, Ref> machines = new LinkedHashMap<>();
+        steps.stream().flatMap(step -> step.from().stream()).forEach(ref -> machines.putIfAbsent(ref.text(), ref));
+        return List.copyOf(machines.values());
+    }
+
+    /** The probe's key, or {@code steps}. */
+    public String kind() {
+        return steps.size() == 1 ? steps.get(0).kind() : STEPS;
+    }
+
+    /** Whether no other check may be asked at the same time: others would be in the way, or it in theirs. */
+    public boolean isAlone() {
+        return !cleanup.isEmpty()
+                || steps.stream()
+                        .map(Step::probe)
+                        .anyMatch(probe -> probe.isAlone() || probe.starts().isPresent());
+    }
+
+    /** The first step that a broken probe would pass, too, and that no step before it shows to work. */
+    Optional<Step> unshown() {
+        for (int i = 0; i < steps.size(); i++) {
+            Step step = steps.get(i);
+            boolean shown = steps.subList(0, i).stream().anyMatch(step::isShownBy);
+            if (step.isClaim() && step.expect().isNegative() && !shown) {
+                return Optional.of(step);
+            }
+        }
+        return Optional.empty();
     }
 }

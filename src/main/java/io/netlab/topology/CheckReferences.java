@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Validates what the checks of a lab point at: machines, controls, and what their probes name. */
 final class CheckReferences {
@@ -29,23 +30,26 @@ final class CheckReferences {
             }
         }
         lab.checks().forEach(this::validateNames);
+        lab.checks().forEach(check -> Background.validate(check, problems));
         lab.checks().forEach(this::validateControl);
         lab.checks().forEach(check -> reportCircles(check, new HashSet<>()));
     }
 
     private void validateNames(Check check) {
-        for (Ref from : check.from()) {
-            lab.node(from, problems).ifPresent(node -> {
-                check.probe().validate(lab, node, problems);
-                check.expect().validate(lab, node, problems);
-            });
-        }
+        Stream.concat(check.steps().stream(), check.cleanup().stream())
+                .forEach(step -> step.from()
+                        .forEach(from -> lab.node(from, problems).ifPresent(node -> {
+                            step.probe().validate(lab, node, problems);
+                            step.expect().validate(lab, node, problems);
+                        })));
     }
 
     private void validateControl(Check check) {
-        if (check.expect().isNegative() && check.given().isEmpty()) {
+        if (check.unshown().isPresent() && check.given().isEmpty()) {
             problems.add(
-                    check.at(),
+                    check.steps().size() == 1
+                            ? check.at()
+                            : check.unshown().get().at(),
                     "check '" + Text.shorten(check.name())
                             + "' claims that something fails, so it needs a positive control: name under 'given' a"
                             + " check that passes only when the probe itself works");

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One entry of {@code checks}. The probe's key decides what may stand under it and under {@code expect}:
+ * One entry of {@code checks}: a probe, or several as {@code steps}. The probe's key decides what may stand under it and
+ * under {@code expect}:
  *
  * <pre>
  * - name: pc1 opens the page
@@ -23,8 +25,6 @@ final class CheckShape implements Shape<Check> {
 
     private static final Key<String> NAME =
             Key.required("name", Scalars.line(), "the claim, as a sentence; unique in the lab");
-    private static final Key<List<Ref>> FROM =
-            Key.required("from", Shapes.oneOrMany(Scalars.ref()), "the machine that asks, or several");
     private static final Key<Optional<Ref>> GIVEN = Key.optional(
             "given", Scalars.ref(), "the check that must pass for this one to mean anything: its positive control");
     private static final Key<List<Ref>> NEEDS = Key.withDefault(
@@ -33,16 +33,25 @@ final class CheckShape implements Shape<Check> {
             List.of(),
             "checks that must have passed before this one is asked");
 
-    private static final String EXPECT = "expect";
-    private static final Set<String> OTHERS = Stream.of(List.of(NAME, FROM, GIVEN, NEEDS), Timing.KEYS, Remarks.KEYS)
-            .flatMap(List::stream)
+    /** What stands beside the probe or the steps. */
+    private static final List<Key<?>> FRAME = Stream.of(List.of(GIVEN, NEEDS), Timing.KEYS, Remarks.KEYS)
+            .<Key<?>>flatMap(List::stream)
+            .toList();
+
+    private static final Set<String> OTHERS = Stream.concat(Stream.of(NAME, StepShape.FROM), FRAME.stream())
             .map(Key::name)
             .collect(Collectors.toSet());
 
-    private final Map<String, Shape<Check>> byProbe = new LinkedHashMap<>();
+    private final Shape<Check> byProbe;
 
     CheckShape(List<ProbeKind> probes) {
-        probes.forEach(kind -> byProbe.put(kind.key(), shapeFor(kind, kind.shape(), kind.expectation())));
+        Map<String, Shape<Check>> kinds = new LinkedHashMap<>();
+        probes.stream().filter(kind -> !kind.isOnlyStep()).forEach(kind -> kinds.put(kind.key(), ofOne(kind)));
+        kinds.put(Check.STEPS, ofSteps(StepShape.any(probes)));
+        Set<String> others =
+                Stream.concat(OTHERS.stream(), Stream.of(StepShape.EXPECT)).collect(Collectors.toSet());
+        byProbe = new ProbeChoice<>(
+                "check", kinds, List.of(NAME.name(), StepShape.FROM.name(), StepShape.EXPECT), others);
     }
 
     /** The whole list; checks with mistakes of their own are left out, marked unreadable. */
@@ -67,62 +76,52 @@ final class CheckShape implements Shape<Check> {
         };
     }
 
-    private static <P extends Probe, E extends Expectation> Shape<Check> shapeFor(
-            ProbeKind kind, Shape<P> probeShape, Shape<E> expectShape) {
-        Key<P> probe = Key.required(kind.key(), probeShape, kind.meaning());
-        Key<E> expect = Key.required(EXPECT, expectShape, "what must come out; without it nothing is claimed");
-        List<Key<?>> keys = new ArrayList<>(List.of(NAME, FROM, probe, expect, GIVEN, NEEDS));
-        keys.addAll(Timing.KEYS);
-        keys.addAll(Remarks.KEYS);
-        return Shapes.object(
-                "check",
-                keys,
-                f -> new Check(
-                        f.at(),
-                        f.get(NAME),
-                        f.get(FROM),
-                        kind.key(),
-                        f.get(probe),
-                        f.get(expect),
-                        f.get(GIVEN),
-                        f.get(NEEDS),
-                        Timing.of(f),
-                        Remarks.of(f)));
+    private static Shape<Check> ofOne(ProbeKind kind) {
+        StepShape.Parts<?, ?> parts = StepShape.only(kind);
+        return check(parts.keys(), f -> List.of(parts.step(f, Optional.empty())), f -> List.of());
+    }
+
+    private static Shape<Check> ofSteps(Shape<Step> step) {
+        Key<List<Step>> steps = Key.required(
+                Check.STEPS,
+                Shapes.list(step),
+                "probes in order; each is asked only when those before it passed. What a step leaves running is ended"
+                        + " with the check");
+        Key<List<Step>> cleanup = Key.withDefault(
+                "cleanup", Shapes.list(step), List.of(), "what is done at the end of every try, whatever became of it");
+        return check(List.of(steps, cleanup), f -> Background.placed(f.get(steps)), f -> f.get(cleanup));
+    }
+
+    private static Shape<Check> check(
+            List<Key<?>> content, Function<Fields, List<Step>> steps, Function<Fields, List<Step>> cleanup) {
+        List<Key<?>> keys = new ArrayList<>(List.of(NAME));
+        keys.addAll(content);
+        keys.addAll(FRAME);
+        return Shapes.object("check", keys, f -> {
+            Timing timing = Timing.of(f);
+            return new Check(
+                    f.at(),
+                    f.get(NAME),
+                    timed(steps.apply(f), timing),
+                    timed(cleanup.apply(f), timing),
+                    f.get(GIVEN),
+                    f.get(NEEDS),
+                    timing,
+                    Remarks.of(f));
+        });
+    }
+
+    private static List<Step> timed(List<Step> steps, Timing timing) {
+        return steps.stream().map(step -> step.within(timing.timeout())).toList();
     }
 
     @Override
     public Optional<Check> read(Yaml value, Problems problems) {
-        if (!(value instanceof Yaml.Mapping mapping)) {
-            problems.add(
-                    value.at(),
-                    "a check is a mapping with 'name', 'from', a probe and 'expect'; found " + value.describe());
-            return Optional.empty();
+        Optional<Check> check = byProbe.read(value, problems);
+        if (check.isEmpty() && value instanceof Yaml.Mapping mapping) {
+            nameOf(mapping).ifPresent(problems::markUnreadable);
         }
-        List<Yaml.Scalar> named = mapping.entries().stream()
-                .map(Yaml.Entry::key)
-                .filter(key -> byProbe.containsKey(key.text()))
-                .toList();
-        if (named.size() == 1) {
-            Optional<Check> check = byProbe.get(named.get(0).text()).read(value, problems);
-            if (check.isEmpty()) {
-                nameOf(mapping).ifPresent(problems::markUnreadable);
-            }
-            return check;
-        }
-        nameOf(mapping).ifPresent(problems::markUnreadable);
-        if (named.size() > 1) {
-            List<String> probes = named.stream().map(Yaml.Scalar::text).toList();
-            problems.add(
-                    named.get(1).at(),
-                    "the check names " + named.size() + " probes, " + Shapes.quoted(probes) + "; expected one");
-            return Optional.empty();
-        }
-        Optional<Yaml.Scalar> misspelt = misspelt(mapping);
-        problems.add(
-                misspelt.map(Yaml.Scalar::at).orElse(value.at()),
-                misspelt.map(key -> Shapes.unknownKey(key.text(), "check", byProbe.keySet()))
-                        .orElse("the check names no probe; expected one of " + Shapes.quoted(byProbe.keySet())));
-        return Optional.empty();
+        return check;
     }
 
     private static Optional<String> nameOf(Yaml.Mapping mapping) {
@@ -132,17 +131,8 @@ final class CheckShape implements Shape<Check> {
                 .findFirst();
     }
 
-    /** A misspelt probe stands among the check's unknown keys. */
-    private Optional<Yaml.Scalar> misspelt(Yaml.Mapping mapping) {
-        return mapping.entries().stream()
-                .map(Yaml.Entry::key)
-                .filter(key -> !OTHERS.contains(key.text()) && !key.text().equals(EXPECT))
-                .filter(key -> Text.nearest(key.text(), byProbe.keySet()).isPresent())
-                .findFirst();
-    }
-
     @Override
     public Map<String, Object> schema() {
-        return Map.of("anyOf", byProbe.values().stream().map(Shape::schema).toList());
+        return byProbe.schema();
     }
 }

@@ -15,6 +15,10 @@ public record Interface(Subnet subnet, String mac, int mtu, List<InterfaceAddres
         addresses = List.copyOf(addresses);
     }
 
+    public Interface withAddresses(List<InterfaceAddress> others) {
+        return new Interface(subnet, mac, mtu, others, dhcp);
+    }
+
     /** The name inside the machine. */
     public String name() {
         return subnet.name();

@@ -10,6 +10,7 @@ import java.util.Optional;
  * A lab whose names are resolved and whose parts fit together; made by {@link LabReader}.
  *
  * @param title empty when the file has none
+ * @param exemptions what {@code netlab prove} may find here
  * @param text the file it was read from, whole
  */
 public record Lab(
@@ -18,16 +19,25 @@ public record Lab(
         Map<String, Subnet> subnets,
         Map<String, Node> nodes,
         List<Check> checks,
+        List<Exemption> exemptions,
         String text) {
 
     public Lab {
         subnets = Collections.unmodifiableMap(new LinkedHashMap<>(subnets));
         nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
         checks = List.copyOf(checks);
+        exemptions = List.copyOf(exemptions);
     }
 
     Lab withChecks(List<Check> others) {
-        return new Lab(name, title, subnets, nodes, others, text);
+        return new Lab(name, title, subnets, nodes, others, exemptions, text);
+    }
+
+    /** With another machine in the place of the one of that name. */
+    public Lab with(Node other) {
+        Map<String, Node> others = new LinkedHashMap<>(nodes);
+        others.replace(other.name(), other);
+        return new Lab(name, title, subnets, others, checks, exemptions, text);
     }
 
     public Optional<Node> node(String name) {

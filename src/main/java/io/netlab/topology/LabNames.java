@@ -24,9 +24,9 @@ final class LabNames {
     private LabNames() {}
 
     static void check(Topology topology, Problems problems) {
-        topology.subnets().forEach((name, prefixes) -> {
+        topology.subnets().forEach((name, spec) -> {
             checkSubnet(name, problems);
-            checkOverlap(name, prefixes, problems);
+            checkOverlap(name, spec.prefixes(), problems);
         });
         Set<String> subnets =
                 topology.subnets().keySet().stream().map(Ref::text).collect(Collectors.toSet());

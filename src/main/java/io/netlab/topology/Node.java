@@ -25,6 +25,29 @@ public record Node(
         blocks = List.copyOf(blocks);
     }
 
+    public Node withInterface(Interface other) {
+        List<Interface> others = interfaces.stream()
+                .map(i -> i.name().equals(other.name()) ? other : i)
+                .toList();
+        return new Node(at, name, others, routes, nameservers, trustLabCa, blocks);
+    }
+
+    public Node withRoutes(List<Route> others) {
+        return new Node(at, name, interfaces, others, nameservers, trustLabCa, blocks);
+    }
+
+    public Node withNameservers(List<Address> others) {
+        return new Node(at, name, interfaces, routes, others, trustLabCa, blocks);
+    }
+
+    public Node trusting(boolean labCa) {
+        return new Node(at, name, interfaces, routes, nameservers, labCa, blocks);
+    }
+
+    public Node withBlocks(List<Block> others) {
+        return new Node(at, name, interfaces, routes, nameservers, trustLabCa, others);
+    }
+
     /** In the order of the file. */
     public Stream<Address> addresses() {
         return interfaces.stream().flatMap(i -> i.addresses().stream()).map(Interface.InterfaceAddress::address);

@@ -1,5 +1,7 @@
 package io.netlab.topology;
 
+import java.util.Optional;
+
 /** A kind of probe: its key in a check, how it is written, and what can be expected of it. */
 public interface ProbeKind {
 
@@ -12,4 +14,19 @@ public interface ProbeKind {
     Shape<? extends Probe> shape();
 
     Shape<? extends Expectation> expectation();
+
+    /** What a step expects that says nothing; empty where something must be said. */
+    default Optional<? extends Expectation> unsaid() {
+        return Optional.empty();
+    }
+
+    /** Whether the probe itself says which machine is asked, so that {@code from} is not written. */
+    default boolean namesMachine() {
+        return false;
+    }
+
+    /** Whether it makes sense only together with other steps. */
+    default boolean isOnlyStep() {
+        return false;
+    }
 }

@@ -36,7 +36,9 @@ final class Resolver {
         if (topology.nodes().isEmpty() && problems.isEmpty()) {
             problems.add(topology.at(), "the lab has no nodes");
         }
-        topology.subnets().forEach((name, prefixes) -> subnets.put(name.text(), new Subnet(name.text(), prefixes)));
+        topology.subnets()
+                .forEach((name, spec) ->
+                        subnets.put(name.text(), new Subnet(name.text(), spec.prefixes(), spec.loseEvery())));
         Map<String, Node> linked = new LinkedHashMap<>();
         topology.nodes().forEach((name, spec) -> linked.put(name.text(), link(name.text(), spec)));
         checkAddressesUsedOnce(linked);
@@ -50,11 +52,19 @@ final class Resolver {
         Lab lab = lab(routed);
         lab.nodes().values().forEach(n -> n.blocks().forEach(b -> b.validate(lab, n, problems)));
         new CheckReferences(lab, problems).validate();
+        Exemption.validate(lab, problems);
         return lab;
     }
 
     private Lab lab(Map<String, Node> nodes) {
-        return new Lab(topology.name(), topology.title().orElse(""), subnets, nodes, topology.checks(), text);
+        return new Lab(
+                topology.name(),
+                topology.title().orElse(""),
+                subnets,
+                nodes,
+                topology.checks(),
+                topology.exemptions(),
+                text);
     }
 
     private Node link(String name, NodeSpec spec) {

@@ -3,8 +3,12 @@ package io.netlab.topology;
 import java.util.List;
 import java.util.Optional;
 
-/** One layer-2 segment. Its name is also the name of every interface on it. */
-public record Subnet(String name, List<Prefix> prefixes) {
+/**
+ * One layer-2 segment. Its name is also the name of every interface on it.
+ *
+ * @param loseEvery of the IP packets that reach a machine here, one in so many is lost; empty for a wire that loses none
+ */
+public record Subnet(String name, List<Prefix> prefixes, Optional<Integer> loseEvery) {
 
     public Subnet {
         prefixes = List.copyOf(prefixes);

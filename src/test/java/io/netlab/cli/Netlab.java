@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a user starts it: a process of its own, seen by what it prints and how it ends. */
-final class Netlab {
+public final class Netlab {
 
     private static final int MINUTES_AT_MOST = 5;
 
     private Netlab() {}
 
-    record Result(int exitCode, String out, String err) {}
+    public record Result(int exitCode, String out, String err) {}
 
-    static Result run(String... arguments) {
+    public static Result run(String... arguments) {
         return run(Map.of(), arguments);
     }
 
-    static Result run(Map<String, String> environment, String... arguments) {
+    public static Result run(Map<String, String> environment, String... arguments) {
         return run(environment, "", arguments);
     }
 
@@ -66,7 +66,7 @@ final class Netlab {
      * Started and left running; its progress comes on standard error. A shell in the background ignores SIGINT, and so
      * would everything it starts: env(1) sets that right.
      */
-    static Process start(String... arguments) throws IOException {
+    public static Process start(String... arguments) throws IOException {
         ProcessBuilder builder = builder(Map.of(), arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.command().addAll(0, List.of("env", "--default-signal=INT"));
         return builder.start();

@@ -5,6 +5,7 @@ import io.netlab.engine.EngineException;
 import io.netlab.engine.EngineInfo;
 import io.netlab.engine.ExecResult;
 import io.netlab.engine.ImageStore;
+import io.netlab.engine.LogLine;
 import io.netlab.engine.Progress;
 import io.netlab.plan.ContainerPlan;
 import io.netlab.plan.Labels;
@@ -14,6 +15,7 @@ import io.netlab.plan.Observed.ObservedContainer;
 import io.netlab.plan.Observed.ObservedNetwork;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class FakeEngine implements Engine, ImageStore {
 
     private final Map<String, ObservedContainer> containers = new LinkedHashMap<>();
     private final Map<String, ObservedNetwork> networks = new LinkedHashMap<>();
+    private final Map<String, List<LogLine>> logs = new LinkedHashMap<>();
     private final List<String> scripts = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
     private Function<String, String> commands = script -> "";
@@ -120,6 +123,12 @@ public final class FakeEngine implements Engine, ImageStore {
     }
 
     @Override
+    public synchronized void kill(String id) {
+        calls.add("kill container " + id);
+        stop(containers.get(id).name());
+    }
+
+    @Override
     public synchronized void remove(String id) {
         calls.add("remove container " + id);
         containers.remove(id);
@@ -135,6 +144,20 @@ public final class FakeEngine implements Engine, ImageStore {
     @Override
     public void logs(String id, Optional<Integer> lastLines, boolean follow, Consumer<String> line) {
         line.accept("the log of " + id);
+    }
+
+    @Override
+    public List<LogLine> log(String id, Optional<Integer> lastLines, Optional<Instant> from) {
+        List<LogLine> lines = logs.getOrDefault(id, List.of()).stream()
+                .filter(line -> from.filter(time -> line.at().getEpochSecond() < time.getEpochSecond())
+                        .isEmpty())
+                .toList();
+        return lines.subList(lines.size() - Math.min(lines.size(), lastLines.orElse(lines.size())), lines.size());
+    }
+
+    /** What a container's log is from now on. */
+    void log(String id, LogLine... lines) {
+        logs.put(id, List.of(lines));
     }
 
     @Override

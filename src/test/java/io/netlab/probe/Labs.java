@@ -2,8 +2,10 @@ package io.netlab.probe;
 
 import io.netlab.topology.Lab;
 import io.netlab.topology.LabReader;
+import io.netlab.topology.Step;
 import io.netlab.topology.Vocabulary;
 import java.util.List;
+import java.util.Map;
 
 /** A small lab with the checks that a test wants. */
 public final class Labs {
@@ -35,5 +37,15 @@ public final class Labs {
         return with(
                 "{name: control, from: pc, ping: web, expect: {outcome: answered}}",
                 "{name: claim, from: pc, given: control, " + probe + ", expect: " + expect + "}");
+    }
+
+    /** Of a {@link #probing} lab. */
+    static Judge<?, ?> judge(Lab lab) {
+        return judge(lab, new Scene("check", Map.of()));
+    }
+
+    static Judge<?, ?> judge(Lab lab, Scene scene) {
+        Step step = lab.check("claim").orElseThrow().steps().get(0);
+        return Judge.of(lab, lab.node("pc").orElseThrow(), step, scene);
     }
 }

@@ -3,6 +3,7 @@ package io.netlab.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netlab.instance.MachineCommand;
 import io.netlab.topology.InvalidLab;
 import io.netlab.topology.Lab;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class ProbeFileTest {
             })
     void knowsNegativeExpectations(String probe, String expect, boolean negative) {
         Lab lab = Labs.probing(probe, expect);
-        assertThat(lab.check("claim").orElseThrow().expect().isNegative()).isEqualTo(negative);
+        assertThat(lab.check("claim").orElseThrow().steps().get(0).expect().isNegative())
+                .isEqualTo(negative);
     }
 
     @ParameterizedTest
@@ -93,9 +95,7 @@ class ProbeFileTest {
     }
 
     private static String words(String probe, String expect) {
-        Lab lab = Labs.probing(probe, expect);
-        var judge =
-                Judge.of(lab, lab.node("pc").orElseThrow(), lab.check("claim").orElseThrow());
-        return String.join(" ", judge.command().words());
+        var request = Labs.judge(Labs.probing(probe, expect)).request();
+        return String.join(" ", ((MachineCommand) request).words());
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netlab.instance.CommandResult;
 import io.netlab.probe.CheckResult.MachineResult;
-import io.netlab.topology.Check;
-import io.netlab.topology.Lab;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,9 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordedOutputTest {
 
     private static MachineResult judge(String probe, String expect, CommandResult result) {
-        Lab lab = Labs.probing(probe, expect);
-        Check check = lab.check("claim").orElseThrow();
-        return Judge.of(lab, lab.node("pc").orElseThrow(), check).judge(result);
+        return Labs.judge(Labs.probing(probe, expect)).judge(result);
     }
 
     private static MachineResult judge(String probe, String expect, String recording) {
@@ -72,7 +68,11 @@ class RecordedOutputTest {
         "nc-tcp-nx, name-not-found",
         "nc-tcp-servfail, name-not-found",
         "nc-tcp-silent, open",
-        "nc-tcp-src, open"
+        "nc-tcp-src, open",
+        "nc-tcp-ownport-open, open",
+        "nc-tcp-ownport-refused, refused",
+        "nc-tcp-ownport-filtered, filtered",
+        "nc-tcp-ownport-noroute, no-route"
     })
     void readsTcp(String recording, String outcome) {
         seesOnly("nc: 'web:80'", recording, outcome, "open");
@@ -192,6 +192,9 @@ class RecordedOutputTest {
     @Test
     void aWrongSourceAddressIsNoOutcome() {
         assertThat(judge("nc: 'web:80'", "{outcome: no-route}", "nc-tcp-badsrc").verdict())
+                .isEqualTo(Verdict.ERROR);
+        assertThat(judge("nc: 'web:80'", "{outcome: refused}", "nc-tcp-ownport-taken")
+                        .verdict())
                 .isEqualTo(Verdict.ERROR);
     }
 }

@@ -1,7 +1,6 @@
 package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
-import io.netlab.topology.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,8 +28,6 @@ final class Recording {
 
     /** What becomes of a check that this probe makes and that gets this recording as an answer. */
     static CheckResult.MachineResult judged(String probe, String expect, String name) {
-        Lab lab = Labs.probing(probe, expect);
-        return Judge.of(lab, lab.node("pc").orElseThrow(), lab.check("claim").orElseThrow())
-                .judge(of(name));
+        return Labs.judge(Labs.probing(probe, expect)).judge(of(name));
     }
 }

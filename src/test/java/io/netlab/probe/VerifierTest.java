@@ -43,7 +43,9 @@ class VerifierTest {
 
     private List<CheckResult> verify(Lab lab, Limits limits, Function<MachineCommand, CommandResult> answer)
             throws Exception {
-        CommandRunner runner = commands -> {
+        CommandRunner runner = requests -> {
+            List<MachineCommand> commands =
+                    requests.stream().map(MachineCommand.class::cast).toList();
             rounds.add(commands);
             time = time.plusMillis(100);
             return commands.stream().map(answer).toList();

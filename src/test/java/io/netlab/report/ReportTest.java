@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netlab.Golden;
 import io.netlab.instance.CommandResult;
+import io.netlab.instance.MachineCommand;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.Labs;
 import io.netlab.probe.Limits;
@@ -41,6 +42,7 @@ class ReportTest {
         String refused = "nc: connect to 203.0.113.80 port 81 (tcp) failed: Connection refused\n";
         return new Verifier(
                         commands -> commands.stream()
+                                .map(MachineCommand.class::cast)
                                 .map(c -> {
                                     boolean shut =
                                             c.words().contains("81") && c.node().equals("pc2");

@@ -1,0 +1,101 @@
+package io.netlab.probe;
+
+import io.netlab.instance.CommandResult;
+import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.topology.Lab;
+import io.netlab.topology.Ref;
+import io.netlab.topology.Step;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** One step on its way: what each machine that asks it saw so far. */
+final class StepRun {
+
+    private final Lab lab;
+    private final Step step;
+    private final String label;
+    private final Map<String, Judge<?, ?>> judges = new LinkedHashMap<>();
+    private final Map<String, MachineResult> seen = new LinkedHashMap<>();
+    private Duration began = Duration.ZERO;
+    private Duration longest = Duration.ZERO;
+
+    /** @param label which step of the check it is, for people; empty for the only one */
+    StepRun(Lab lab, Step step, String label) {
+        this.lab = lab;
+        this.step = step;
+        this.label = label;
+    }
+
+    Step step() {
+        return step;
+    }
+
+    /** What was seen before is forgotten. */
+    void forget() {
+        judges.clear();
+        seen.clear();
+    }
+
+    void begin(Scene scene, Duration now) {
+        began = now;
+        step.from()
+                .forEach(ref -> judges.put(
+                        ref.text(), Judge.of(lab, lab.node(ref.text()).orElseThrow(), step, scene)));
+    }
+
+    /** @param all whether machines that have seen what is expected are asked again, too */
+    List<Attempt> attempts(boolean all) {
+        return judges.keySet().stream()
+                .filter(machine ->
+                        all || !seen.containsKey(machine) || seen.get(machine).verdict() != Verdict.PASS)
+                .map(machine -> new Attempt(judges.get(machine).request(), result -> take(machine, result)))
+                .toList();
+    }
+
+    private void take(String machine, CommandResult result) {
+        seen.put(machine, judges.get(machine).judge(result).ofStep(label));
+        longest = longest.compareTo(result.took()) < 0 ? result.took() : longest;
+    }
+
+    /** All machines must see it; what failed is told before what broke. */
+    Verdict verdict() {
+        if (seen.values().stream().anyMatch(r -> r.verdict() == Verdict.FAIL)) {
+            return Verdict.FAIL;
+        }
+        boolean passed =
+                seen.size() == step.from().size() && seen.values().stream().allMatch(r -> r.verdict() == Verdict.PASS);
+        return passed ? Verdict.PASS : Verdict.ERROR;
+    }
+
+    /** Whether it may still come out as expected without anything else being done again. */
+    boolean mayComeTrue(Duration now) {
+        return verdict() == Verdict.FAIL
+                && judges.values().stream().anyMatch(judge -> now.minus(began).compareTo(judge.patience()) < 0);
+    }
+
+    /** How long its slowest machine took. */
+    Duration longest() {
+        return longest;
+    }
+
+    /** Of each machine that was asked, in the order of {@code from}. */
+    List<MachineResult> results() {
+        return step.from().stream()
+                .map(Ref::text)
+                .filter(seen::containsKey)
+                .map(seen::get)
+                .toList();
+    }
+
+    /** Why it did not pass. With several machines it names those that differ. */
+    String message() {
+        String said = results().stream()
+                .filter(r -> r.verdict() != Verdict.PASS)
+                .map(r -> step.from().size() == 1 ? r.message() : "from " + r.machine() + ": " + r.message())
+                .collect(Collectors.joining("; "));
+        return label.isEmpty() || said.isEmpty() ? said : label + ": " + said;
+    }
+}

@@ -1,0 +1,221 @@
+package io.netlab.probe;
+
+import io.netlab.instance.CommandResult;
+import io.netlab.instance.InstrumentCommand;
+import io.netlab.instance.LogRequest;
+import io.netlab.instance.Request;
+import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.topology.Check;
+import io.netlab.topology.Lab;
+import io.netlab.topology.Ref;
+import io.netlab.topology.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One try of a check after the other: looks where logs end, asks the steps one by one until one does not pass, and cleans
+ * up. What it returns as attempts must be answered before {@link #advance}.
+ */
+final class StepSequence {
+
+    private enum Phase {
+        OVER,
+        LOG_ENDS,
+        STEPS,
+        CLEANUP,
+        BACKGROUND
+    }
+
+    private static final Duration ENDING = Duration.ofSeconds(5);
+
+    private final Check check;
+    private final String id;
+    private final List<StepRun> steps;
+    private final List<StepRun> cleanup;
+    private final Map<String, Optional<Instant>> logEnds = new LinkedHashMap<>();
+    private Optional<String> leftRunning = Optional.empty();
+    private Phase phase = Phase.OVER;
+    private int current;
+    private boolean all;
+    private boolean waits;
+
+    /** @param id a word that is the check's alone */
+    StepSequence(Lab lab, Check check, String id) {
+        this.check = check;
+        this.id = id;
+        this.steps = runs(lab, check.steps(), "step");
+        this.cleanup = runs(lab, check.cleanup(), "clean-up");
+    }
+
+    private static List<StepRun> runs(Lab lab, List<Step> steps, String what) {
+        boolean alone = what.equals("step") && steps.size() == 1;
+        List<StepRun> runs = new ArrayList<>();
+        for (Step step : steps) {
+            runs.add(new StepRun(lab, step, alone ? "" : what + " " + (runs.size() + 1) + ", " + step.kind()));
+        }
+        return runs;
+    }
+
+    boolean isOver() {
+        return phase == Phase.OVER;
+    }
+
+    /** Whether nothing is to be done but to wait a little and look again. */
+    boolean waits() {
+        return waits;
+    }
+
+    /**
+     * Begins a try. With several steps everything is asked again.
+     *
+     * @param all whether machines that have seen what is expected are asked again in any case
+     */
+    void begin(boolean all, Duration now) {
+        this.all = all;
+        current = 0;
+        leftRunning = Optional.empty();
+        cleanup.forEach(StepRun::forget);
+        if (steps.size() > 1) {
+            steps.forEach(StepRun::forget);
+            logEnds.clear();
+        }
+        phase = Phase.LOG_ENDS;
+        if (!logEnds.isEmpty() || logs().isEmpty()) {
+            ask(Phase.STEPS, 0, now);
+        }
+    }
+
+    private List<String> logs() {
+        return steps.stream()
+                .map(StepRun::step)
+                .filter(step -> step.probe() instanceof Log)
+                .flatMap(step -> step.from().stream())
+                .map(Ref::text)
+                .distinct()
+                .toList();
+    }
+
+    private void ask(Phase what, int step, Duration now) {
+        phase = what;
+        current = step;
+        (what == Phase.STEPS ? steps : cleanup).get(step).begin(new Scene(id, logEnds), now);
+    }
+
+    List<Attempt> attempts() {
+        return switch (phase) {
+            case LOG_ENDS ->
+                logs().stream()
+                        .map(machine -> new Attempt(new LogRequest.End(machine), result -> logEnd(machine, result)))
+                        .toList();
+            case STEPS -> steps.get(current).attempts(all && !waits);
+            case CLEANUP -> cleanup.get(current).attempts(true);
+            case BACKGROUND -> List.of(new Attempt(endBackground(), this::backgroundEnded));
+            case OVER -> List.of();
+        };
+    }
+
+    private void logEnd(String machine, CommandResult result) {
+        if (result instanceof CommandResult.Ended ended) {
+            logEnds.put(machine, LogRequest.position(ended));
+        }
+    }
+
+    private Request endBackground() {
+        return new InstrumentCommand(List.of("/netlab/background", "end", id), ENDING);
+    }
+
+    private void backgroundEnded(CommandResult result) {
+        if (!(result instanceof CommandResult.Ended ended) || ended.exitCode() != 0) {
+            leftRunning = Optional.of("what it left running could not be ended");
+        }
+    }
+
+    /** Goes on to what comes next, when all attempts were answered. */
+    void advance(Duration now) {
+        waits = false;
+        switch (phase) {
+            case LOG_ENDS -> ask(Phase.STEPS, 0, now);
+            case STEPS -> afterStep(now);
+            case CLEANUP -> cleanUp(current + 1, now);
+            case BACKGROUND, OVER -> phase = Phase.OVER;
+        }
+    }
+
+    private void afterStep(Duration now) {
+        StepRun step = steps.get(current);
+        boolean passed = step.verdict() == Verdict.PASS;
+        if (passed && current + 1 < steps.size()) {
+            ask(Phase.STEPS, current + 1, now);
+        } else if (!passed && step.mayComeTrue(now)) {
+            waits = true;
+        } else {
+            cleanUp(0, now);
+        }
+    }
+
+    /** What runs in the background is ended last: a clean-up may need it. */
+    private void cleanUp(int step, Duration now) {
+        if (step < cleanup.size()) {
+            ask(Phase.CLEANUP, step, now);
+        } else {
+            phase = leavesSomething() ? Phase.BACKGROUND : Phase.OVER;
+        }
+    }
+
+    private boolean leavesSomething() {
+        return check.steps().stream().anyMatch(step -> step.probe().starts().isPresent());
+    }
+
+    /** What is still to be done when no more is asked; one after the other. */
+    List<Request> undone() {
+        List<Request> requests = new ArrayList<>();
+        if (phase == Phase.STEPS || phase == Phase.CLEANUP) {
+            int done = phase == Phase.CLEANUP ? current : 0;
+            cleanup.stream().skip(done).forEach(step -> {
+                step.begin(new Scene(id, logEnds), Duration.ZERO);
+                step.attempts(true).forEach(attempt -> requests.add(attempt.request()));
+            });
+        }
+        if (phase != Phase.OVER && phase != Phase.LOG_ENDS && leavesSomething()) {
+            requests.add(endBackground());
+        }
+        phase = Phase.OVER;
+        return requests;
+    }
+
+    /** What failed is told before what broke; a claim whose clean-up broke leaves a lab that nobody knows. */
+    Verdict verdict() {
+        if (steps.stream().anyMatch(step -> step.verdict() == Verdict.FAIL)) {
+            return Verdict.FAIL;
+        }
+        boolean clean = leftRunning.isEmpty()
+                && cleanup.stream().allMatch(step -> step.results().isEmpty() || step.verdict() == Verdict.PASS);
+        boolean passed = steps.stream().allMatch(step -> step.verdict() == Verdict.PASS);
+        return passed && clean ? Verdict.PASS : Verdict.ERROR;
+    }
+
+    String message() {
+        return Stream.concat(
+                        Stream.concat(steps.stream(), cleanup.stream()).map(StepRun::message), leftRunning.stream())
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    List<MachineResult> results() {
+        return Stream.concat(steps.stream(), cleanup.stream())
+                .flatMap(step -> step.results().stream())
+                .toList();
+    }
+
+    /** How long its steps took, without what other checks took at the same time. */
+    Duration longest() {
+        return steps.stream().map(StepRun::longest).reduce(Duration.ZERO, Duration::plus);
+    }
+}

@@ -1,0 +1,72 @@
+package io.netlab.prove;
+
+import io.netlab.block.Ask;
+import io.netlab.block.AskingBlock;
+import io.netlab.block.Flaw;
+import io.netlab.block.Service;
+import io.netlab.topology.Block;
+import io.netlab.topology.Exemption;
+import io.netlab.topology.Lab;
+import io.netlab.topology.Node;
+import io.netlab.topology.Problem;
+import io.netlab.topology.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All faults that a lab's topology offers, in the order of its file. Pure: the same lab has the same faults. */
+public final class Faults {
+
+    private Faults() {}
+
+    public static List<Fault> of(Lab lab) {
+        List<Fault> faults = new ArrayList<>();
+        for (Node node : lab.nodes().values()) {
+            faults.addAll(new MachineFaults(lab, node).all());
+            faults.addAll(flaws(lab, node));
+        }
+        faults.addAll(new OpenWays(lab).all());
+        return List.copyOf(faults);
+    }
+
+    /** Exceptions of the lab file for faults that there are not. */
+    public static List<Problem> unknownExemptions(Lab lab) {
+        List<String> names = of(lab).stream().map(Fault::name).toList();
+        return lab.exemptions().stream()
+                .filter(e -> e.about() == Exemption.About.FAULT
+                        && !names.contains(e.name().text()))
+                .map(e -> new Problem(
+                        e.name().at(),
+                        "the lab offers no fault '" + Text.shorten(e.name().text()) + "'"
+                                + Text.didYouMean(e.name().text(), names)
+                                + "; 'netlab prove --list' names them all"))
+                .toList();
+    }
+
+    /** What the machine's blocks say that could be wrong with them. */
+    private static List<Fault> flaws(Lab lab, Node node) {
+        List<Fault> faults = new ArrayList<>();
+        for (Block block : node.blocks()) {
+            for (Flaw flaw : ((AskingBlock) block).flaws(lab, node)) {
+                List<Block> others = node.blocks().stream()
+                        .flatMap(b -> b.equals(block) ? flaw.instead().stream() : Stream.of(b))
+                        .toList();
+                faults.add(new Fault(
+                        node.name() + ": " + flaw.name(), new Fault.Misconfigured(lab.with(node.withBlocks(others)))));
+            }
+        }
+        return faults;
+    }
+
+    static boolean forwards(Lab lab, Node node) {
+        return asks(lab, node).anyMatch(Ask::forwarding);
+    }
+
+    static List<Service> services(Lab lab, Node node) {
+        return asks(lab, node).flatMap(ask -> ask.services().stream()).toList();
+    }
+
+    private static Stream<Ask> asks(Lab lab, Node node) {
+        return node.blocks().stream().map(block -> ((AskingBlock) block).ask(lab, node));
+    }
+}

@@ -1,0 +1,23 @@
+package io.netlab.prove;
+
+import io.netlab.probe.CheckResult;
+import java.util.List;
+
+/** A running lab that faults are put into. */
+interface Subject {
+
+    /**
+     * Returns once the fault shows.
+     *
+     * @throws io.netlab.engine.EngineException when it could not be put in; it must be mended all the same
+     */
+    void breakIt(Fault fault);
+
+    /** Takes it out again, whether all of it got in or not. Returns once the lab is ready to be asked. */
+    void mend(Fault fault);
+
+    /** What the lab's checks say now. */
+    List<CheckResult> verify() throws InterruptedException;
+
+    MachineState look();
+}
