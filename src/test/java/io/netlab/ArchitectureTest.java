@@ -36,10 +36,14 @@ class ArchitectureTest {
     static final ArchRule probe = uses("probe", "topology", "instance");
 
     @ArchTest
-    static final ArchRule capture = uses("capture", "topology", "instance", "probe");
+    static final ArchRule diagnosis = uses("diagnosis", "topology", "block", "plan", "engine", "instance", "probe");
+
+    /** It talks with the instrument, so it sees the engine's words for that. */
+    @ArchTest
+    static final ArchRule capture = uses("capture", "topology", "engine", "instance", "probe");
 
     @ArchTest
-    static final ArchRule suite = uses("suite", "topology", "plan", "engine", "instance", "probe");
+    static final ArchRule suite = uses("suite", "topology", "plan", "engine", "instance", "probe", "diagnosis");
 
     @ArchTest
     static final ArchRule prove = uses("prove", "topology", "block", "plan", "engine", "instance", "probe");

@@ -3,6 +3,7 @@ package io.netlab.block;
 import io.netlab.block.Service.Built;
 import io.netlab.block.Service.Listens;
 import io.netlab.block.Service.Transport;
+import io.netlab.topology.Address;
 import io.netlab.topology.BlockKind;
 import io.netlab.topology.Key;
 import io.netlab.topology.Lab;
@@ -15,9 +16,12 @@ import io.netlab.topology.Shapes;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A name server (BIND).
@@ -160,6 +164,23 @@ public record Dns(
                 .filter(node -> !NameServerCheck.serves(node, DomainName.ROOT))
                 .ifPresent(node -> problems.add(
                         ref.at(), "node '" + node.name() + "' is no root server: its 'dns' has no zone '.'"));
+    }
+
+    /**
+     * The addresses that the lab's zones, all together, give a name; aliases are followed. Empty for a name that stands
+     * in none of them.
+     */
+    public static Set<Address> declared(Lab lab, String name) {
+        List<ServedZone> zones = ServedZone.all(lab).toList();
+        Set<Address> addresses = new LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
+        Optional<String> next = Optional.of(name.toLowerCase(Locale.ROOT));
+        while (next.filter(names::add).isPresent()) {
+            String current = next.get();
+            zones.forEach(zone -> zone.addresses(current).forEach(addresses::add));
+            next = zones.stream().flatMap(zone -> zone.alias(current).stream()).findFirst();
+        }
+        return addresses;
     }
 
     static Optional<Zone> writtenAt(Node node, String zone) {

@@ -27,7 +27,7 @@ public sealed interface Message {
     /**
      * @param rcode as {@code NOERROR}, {@code NXDOMAIN}
      * @param answers data of the answer section, as {@code 203.0.113.80}; empty for a referral
-     * @param authority names in the authority section
+     * @param authority zones whose name servers the authority section names: with no answer, a referral to them
      */
     record DnsAnswer(
             int id,

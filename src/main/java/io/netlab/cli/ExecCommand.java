@@ -38,12 +38,12 @@ final class ExecCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = netlab.session()) {
-            return MachineCommandLine.run(instance.choose(session, "exec"), machine, ourTools, words());
+            return MachineCommandLine.run(instance.choose(session, "exec"), machine, ourTools, words(command));
         }
     }
 
     /** Without the {@code --} that habit puts before a command. */
-    private List<String> words() {
+    static List<String> words(List<String> command) {
         return command.size() > 1 && command.get(0).equals("--") ? command.subList(1, command.size()) : command;
     }
 }

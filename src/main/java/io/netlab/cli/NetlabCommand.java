@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusCommand.class,
             ExecCommand.class,
             ShellCommand.class,
+            WalkCommand.class,
             LogsCommand.class,
             PlanCommand.class,
             GraphCommand.class,

@@ -1,6 +1,7 @@
 package io.netlab.cli;
 
 import io.netlab.block.Blocks;
+import io.netlab.capture.flow.FlowKind;
 import io.netlab.engine.Progress;
 import io.netlab.instance.Catalogue;
 import io.netlab.instance.Instance;
@@ -38,7 +39,7 @@ final class Session implements AutoCloseable {
     }
 
     LabReader reader() {
-        return new LabReader(new Vocabulary(Blocks.all(), Probes.all()));
+        return new LabReader(new Vocabulary(Blocks.all(), Probes.all(), Optional.of(new FlowKind())));
     }
 
     LabSource find(String lab) {

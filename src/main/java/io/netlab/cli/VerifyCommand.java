@@ -1,5 +1,6 @@
 package io.netlab.cli;
 
+import io.netlab.diagnosis.Diagnostician;
 import io.netlab.instance.Instance;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.Limits;
@@ -116,6 +117,7 @@ final class VerifyCommand implements Callable<Integer> {
                 break;
             }
         }
-        return repetition.results();
+        return new Diagnostician(instance.commands(), lab, session.plan(lab, instance.name()))
+                .explain(repetition.results());
     }
 }

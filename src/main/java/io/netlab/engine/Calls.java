@@ -34,6 +34,10 @@ final class Calls implements AutoCloseable {
         return thread;
     }
 
+    Failures failures() {
+        return failures;
+    }
+
     <T> T call(String doing, Duration deadline, Callable<T> call) {
         return result(doing, deadline, workers.submit(call));
     }

@@ -82,6 +82,11 @@ public final class DockerEngine implements Engine, ImageStore {
     }
 
     @Override
+    public Conversation converse(String id, List<String> command) {
+        return execs.open(id, command);
+    }
+
+    @Override
     public void logs(String id, Optional<Integer> lastLines, boolean follow, Consumer<String> line) {
         logs.read(id, lastLines, follow, line);
     }

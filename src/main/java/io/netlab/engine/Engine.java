@@ -51,6 +51,9 @@ public interface Engine extends AutoCloseable {
      */
     ExecResult exec(String id, List<String> command, String stdin, Duration deadline);
 
+    /** Starts a command in a container that lives as long as the conversation. */
+    Conversation converse(String id, List<String> command);
+
     /** Standard output and error of the first process, line by line; returns at the end, or never when following. */
     void logs(String id, Optional<Integer> lastLines, boolean follow, Consumer<String> line);
 

@@ -49,6 +49,29 @@ final class Execs {
                 output.stderr.toString(StandardCharsets.UTF_8));
     }
 
+    /** Starts a command and leaves its streams open. */
+    Conversation open(String id, List<String> command) {
+        String doing = "talk with " + command.get(0) + " in container " + id;
+        ExecCreateCmd create = connection
+                .client()
+                .execCreateCmd(id)
+                .withCmd(command.toArray(String[]::new))
+                .withAttachStdout(true)
+                .withAttachStderr(true)
+                .withAttachStdin(true);
+        String exec = connection
+                .calls()
+                .call(doing, connection.deadline(), () -> create.exec().getId());
+        ExecConversation conversation =
+                new ExecConversation(doing, connection.calls().failures());
+        return connection
+                .client()
+                .execStartCmd(exec)
+                .withDetach(false)
+                .withStdIn(conversation.input())
+                .exec(conversation);
+    }
+
     private int exitCode(String doing, String exec, Duration deadline) {
         var inspect = connection.client().inspectExecCmd(exec);
         return connection.calls().call(doing, deadline, () -> {

@@ -1,11 +1,13 @@
 package io.netlab.instance;
 
+import io.netlab.engine.Conversation;
 import io.netlab.engine.Engine;
 import io.netlab.engine.EngineException;
 import io.netlab.engine.ExecResult;
 import io.netlab.engine.Parallel;
 import io.netlab.engine.Task;
 import io.netlab.plan.Labels;
+import io.netlab.plan.Names;
 import io.netlab.plan.Observed;
 import io.netlab.plan.Observed.ObservedContainer;
 import io.netlab.plan.Shell;
@@ -83,6 +85,16 @@ public final class Instance {
                 new BatchRunner(engine, instrument().id()),
                 new MachineImages(engine, this),
                 new MachineLogs(engine, this));
+    }
+
+    /** Starts a program of the instrument that lives as long as the conversation. */
+    public Conversation converse(List<String> command) {
+        return engine.converse(instrument().id(), command);
+    }
+
+    /** The instrument's end of a machine's wire: an interface in its network namespace. */
+    public String wireEnd(String node, String subnet) {
+        return new Names(name).hostEnd(node, subnet);
     }
 
     /** The containers of a machine, the one that holds its namespace first. */

@@ -7,6 +7,8 @@ import io.netlab.topology.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One check on its way to a verdict: its tries, and how long it may go on. */
 final class CheckRun {
@@ -15,6 +17,7 @@ final class CheckRun {
     private final StepSequence sequence;
     private Optional<Duration> trueSince = Optional.empty();
     private Duration started = Duration.ZERO;
+    private Optional<Testimony> testimony = Optional.empty();
     private int tries;
 
     CheckRun(Lab lab, Check check) {
@@ -28,6 +31,11 @@ final class CheckRun {
 
     boolean wasTried() {
         return tries > 0;
+    }
+
+    /** Whether it claims something of packets. */
+    boolean isWatched() {
+        return check.traffic().isPresent();
     }
 
     /** Whether it is in the middle of a try. */
@@ -47,6 +55,7 @@ final class CheckRun {
         }
         if (sequence.isOver()) {
             tries++;
+            testimony = Optional.empty();
             sequence.begin(trueSince.isPresent(), now);
         }
         return sequence.attempts();
@@ -57,13 +66,28 @@ final class CheckRun {
         return sequence.undone();
     }
 
+    /** Goes on to the next step, when all attempts were answered. */
+    void advance(Duration now) {
+        sequence.advance(now);
+    }
+
+    /** For the witness. */
+    Witness.Asked asked() {
+        return new Witness.Asked(check, sequence.verdict());
+    }
+
+    /** What the packets of this try say; nothing where the probes could not ask. */
+    void hear(Testimony told) {
+        testimony = Optional.of(told).filter(t -> sequence.verdict() != Verdict.ERROR);
+    }
+
     /** Empty while another step or another try has its time. */
     Optional<CheckResult> result(Duration now, Duration pause) {
-        sequence.advance(now);
+        advance(now);
         if (isUnderWay()) {
             return Optional.empty();
         }
-        Verdict verdict = sequence.verdict();
+        Verdict verdict = verdict();
         if (trueSince.isPresent()) {
             return stillTrue(verdict, now);
         }
@@ -94,7 +118,7 @@ final class CheckRun {
             return ended(Verdict.ERROR, "it was true for " + heldFor(now) + " when the run's deadline passed", now);
         }
         return wasTried()
-                ? ended(sequence.verdict(), "the run's deadline ended the tries", now)
+                ? ended(verdict(), "the run's deadline ended the tries", now)
                 : CheckResult.untried(check, Verdict.ERROR, "the run's deadline had passed before it was tried");
     }
 
@@ -121,12 +145,28 @@ final class CheckRun {
                 "the run stopped when '" + Text.shorten(failure.check().name()) + "' did not pass");
     }
 
+    /** What its probes say; where they saw what was expected, the packets may still show something else. */
+    private Verdict verdict() {
+        Verdict probes = sequence.verdict();
+        return probes == Verdict.PASS ? testimony.map(Testimony::verdict).orElse(probes) : probes;
+    }
+
     private CheckResult ended(Verdict verdict, String note, Duration now) {
-        String said = sequence.message();
+        String said = Stream.concat(Stream.of(sequence.message()), testimony.map(Testimony::message).stream())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("; "));
         String message = note.isEmpty() ? said : said.isEmpty() ? note : said + " (" + note + ")";
         // A round is as long as its slowest check: of a single try, the check's own machines tell.
         Duration took = tries > 1 ? now.minus(started) : sequence.longest();
         return new CheckResult(
-                check, verdict, message, note, sequence.results(), tries, took, CheckResult.Repeats.once(verdict));
+                check,
+                verdict,
+                message,
+                note,
+                sequence.results(),
+                testimony,
+                tries,
+                took,
+                CheckResult.Repeats.once(verdict));
     }
 }

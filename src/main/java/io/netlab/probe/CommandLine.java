@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * A probe's command as a person would type it: with netlab's own tools, as the probe ran. For reading and pasting; netlab
  * itself never runs it.
  */
-final class CommandLine {
+public final class CommandLine {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
 
@@ -22,21 +22,22 @@ final class CommandLine {
 
     static String of(Request request) {
         if (request instanceof MachineCommand command) {
-            return said(command.stdin()) + "netlab exec --tools " + command.node() + " -- " + line(command.words());
+            return said(command.stdin()) + "netlab exec --tools " + command.node() + " -- " + words(command.words());
         }
         if (request instanceof ImageCommand command) {
-            return said(command.stdin()) + "netlab exec " + command.node() + " -- " + line(command.words());
+            return said(command.stdin()) + "netlab exec " + command.node() + " -- " + words(command.words());
         }
         return request instanceof LogRequest look
                 ? "netlab logs " + look.node()
-                : line(((InstrumentCommand) request).words());
+                : words(((InstrumentCommand) request).words());
     }
 
     private static String said(Optional<String> stdin) {
         return stdin.map(text -> "printf %s " + quoted(text) + " | ").orElse("");
     }
 
-    private static String line(List<String> words) {
+    /** Quoted for a shell where that is needed. */
+    public static String words(List<String> words) {
         return words.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
     }
 

@@ -80,6 +80,8 @@ record Curl(
                                     f.get(INSECURE)))),
             CurlExpectation.SHAPE);
 
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
     Curl {
         headers = Map.copyOf(headers);
         if (proxyUser.isPresent() && proxy.isEmpty()) {
@@ -154,6 +156,24 @@ record Curl(
         String pinned = ref.text() + ":" + url.portOrDefault() + ":"
                 + HttpUrl.bracketed(url.host().resolve(lab, from));
         return List.of("--resolve", pinned, url.written());
+    }
+
+    @Override
+    public Optional<Target> target(Lab lab, Node from, CurlExpectation expect) {
+        HttpUrl first = proxy.orElse(url);
+        boolean changesNothing = data.isEmpty()
+                && method.filter(text -> !text.equals("HEAD") && !text.equals("GET"))
+                        .isEmpty();
+        if (!changesNothing) {
+            return Optional.of(Target.tcp(first.host(), first.portNumber(), new Target.Nothing(), lab, from));
+        }
+        Optional<Target> behind =
+                proxy.map(through -> Target.tcp(url.host(), url.portNumber(), new Target.Nothing(), lab, from));
+        Optional<String> tlsName = Optional.of(url.host().ref().node())
+                .filter(name -> proxy.isEmpty() && !insecure && url.scheme().equals("https"));
+        Target.Request request =
+                new Target.Request(tlsName, command(lab, from, expect, AGAIN).words(), behind);
+        return Optional.of(Target.tcp(first.host(), first.portNumber(), request, lab, from));
     }
 
     @Override

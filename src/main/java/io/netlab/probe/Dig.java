@@ -94,6 +94,17 @@ record Dig(String name, String type, Optional<Host> server, boolean tcp, boolean
     }
 
     @Override
+    public Optional<Target> target(Lab lab, Node from, DigExpectation expect) {
+        return Optional.of(new Target(
+                server.map(host -> host.resolve(lab, from)).orElse(""),
+                server.filter(Host::isLookedUp).isPresent(),
+                Target.Transport.UDP,
+                53,
+                Optional.of(command(lab, from, expect, defaultTimeout())),
+                new Target.Question(name, type, server.isEmpty())));
+    }
+
+    @Override
     public Reading<DigOutput> read(DigExpectation expect, CommandResult.Ended result) {
         return DigOutput.read(result);
     }

@@ -43,6 +43,10 @@ record HttpUrl(String scheme, Host host, String port, String rest) {
         return with(host.resolve(lab, from));
     }
 
+    int portNumber() {
+        return Integer.parseInt(portOrDefault());
+    }
+
     String portOrDefault() {
         return port.isEmpty() ? (scheme.equals("https") ? "443" : "80") : port.substring(1);
     }

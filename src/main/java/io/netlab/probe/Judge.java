@@ -10,6 +10,7 @@ import io.netlab.topology.Probe;
 import io.netlab.topology.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One step asked from one machine: its command, and the verdict on what came back. Pure. */
@@ -85,6 +86,15 @@ final class Judge<E extends Expectation, O> {
     }
 
     private MachineResult result(Verdict verdict, String message, List<Mismatch> mismatches, String output) {
-        return new MachineResult(from.name(), verdict, message, mismatches, CommandLine.of(request), output);
+        return new MachineResult(
+                from.name(),
+                "",
+                verdict,
+                message,
+                mismatches,
+                CommandLine.of(request),
+                output,
+                tool.target(lab, from, expect),
+                Optional.empty());
     }
 }

@@ -173,6 +173,21 @@ record Nc(
     }
 
     @Override
+    public Optional<Target> target(Lab lab, Node from, NcExpectation expect) {
+        Target tcp = Target.tcp(host(), to.port(), new Target.Nothing(), lab, from);
+        return Optional.of(
+                protocol == Protocol.TCP
+                        ? tcp
+                        : new Target(
+                                tcp.host(),
+                                tcp.lookedUp(),
+                                Target.Transport.UDP,
+                                to.port(),
+                                Optional.of(command(lab, from, expect, defaultTimeout())),
+                                tcp.above()));
+    }
+
+    @Override
     public Reading<NcOutput> read(NcExpectation expect, CommandResult.Ended result) {
         if (!dialogue.isEmpty()) {
             return TalkOutput.read(result, protocol == Protocol.UDP);

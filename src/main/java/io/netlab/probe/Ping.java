@@ -76,6 +76,11 @@ record Ping(Host to, int count, Optional<Integer> size, boolean dontFragment)
     }
 
     @Override
+    public Optional<Target> target(Lab lab, Node from, PingExpectation expect) {
+        return Optional.of(Target.icmp(to, lab, from));
+    }
+
+    @Override
     public Reading<PingOutput> read(PingExpectation expect, CommandResult.Ended result) {
         return PingOutput.read(result);
     }

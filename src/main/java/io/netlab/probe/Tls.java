@@ -87,6 +87,12 @@ record Tls(Endpoint to, Optional<String> name, Optional<String> version) impleme
     }
 
     @Override
+    public Optional<Target> target(Lab lab, Node from, TlsExpectation expect) {
+        return Optional.of(Target.tcp(
+                host(), to.port(), new Target.Handshake(name.orElse(to.host().node())), lab, from));
+    }
+
+    @Override
     public Reading<TlsOutput> read(TlsExpectation expect, CommandResult.Ended result) {
         return TlsOutput.read(result, host().isLookedUp());
     }

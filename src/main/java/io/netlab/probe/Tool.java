@@ -8,6 +8,7 @@ import io.netlab.topology.Node;
 import io.netlab.topology.Probe;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A probe that asks with a real tool: builds its command, reads its output, judges what was seen. Pure.
@@ -39,6 +40,11 @@ public interface Tool<E extends Expectation, O> extends Probe {
      * @param expect as given to {@link #command}
      */
     Reading<O> read(E expect, CommandResult.Ended result);
+
+    /** Whom it talks to, for an explanation by layers; empty for a probe that looks at the machine itself. */
+    default Optional<Target> target(Lab lab, Node from, E expect) {
+        return Optional.empty();
+    }
 
     /** What differs; nothing when the expectation holds. */
     List<Mismatch> judge(E expect, O seen, Lab lab, Node from);

@@ -89,6 +89,11 @@ record Traceroute(Host to, Protocol protocol, Optional<Integer> port)
     }
 
     @Override
+    public Optional<Target> target(Lab lab, Node from, TracerouteExpectation expect) {
+        return Optional.of(Target.icmp(to, lab, from));
+    }
+
+    @Override
     public Reading<TracerouteOutput> read(TracerouteExpectation expect, CommandResult.Ended result) {
         return TracerouteOutput.read(result);
     }

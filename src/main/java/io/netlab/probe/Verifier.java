@@ -7,8 +7,10 @@ import io.netlab.topology.Check;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Ref;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +22,26 @@ import java.util.stream.Stream;
  * Runs checks in rounds. Each round asks everything that can be asked now in one batch: checks that need no other, those
  * whose control and needs passed, and those that try again within their time, from the machines that have not seen it yet.
  * Of a check with steps, a round asks the next one. What a check began is ended also when the run is.
+ *
+ * <p>Checks that claim something of packets come last in a round, one after the other, while a {@link Witness} looks.
  */
 public final class Verifier {
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final CommandRunner runner;
+    private final Witness witness;
     private final Pace pace;
 
-    public Verifier(CommandRunner runner, Pace pace) {
+    public Verifier(CommandRunner runner, Witness witness, Pace pace) {
         this.runner = runner;
+        this.witness = witness;
         this.pace = pace;
+    }
+
+    /** For checks that claim nothing of packets. */
+    public Verifier(CommandRunner runner, Pace pace) {
+        this(runner, Witness.blind(), pace);
     }
 
     /**
@@ -48,7 +59,7 @@ public final class Verifier {
             listener.accept(result);
         };
         try {
-            rounds(runs, results, limits, finish);
+            rounds(lab, runs, results, limits, finish);
         } finally {
             runs.values().forEach(run -> run.undone().forEach(this::undo));
         }
@@ -56,7 +67,11 @@ public final class Verifier {
     }
 
     private void rounds(
-            Map<String, CheckRun> runs, Map<String, CheckResult> results, Limits limits, Consumer<CheckResult> finish)
+            Lab lab,
+            Map<String, CheckRun> runs,
+            Map<String, CheckResult> results,
+            Limits limits,
+            Consumer<CheckResult> finish)
             throws InterruptedException {
         Duration end = pace.now().plus(limits.deadline());
         boolean first = true;
@@ -79,21 +94,64 @@ public final class Verifier {
                 pending(runs, results).forEach(run -> finish.accept(run.outOfTime(pace.now())));
                 break;
             }
-            List<CheckRun> asked = together(ready);
+            List<CheckRun> asked = together(ready, limits.failFast());
             if (!first && asked.stream().allMatch(CheckRun::waits)) {
                 pace.sleep(PAUSE);
             }
             first = false;
-            round(asked);
+            if (asked.get(0).isWatched()) {
+                asked = watched(lab, asked, end);
+            } else {
+                round(asked);
+            }
             asked.forEach(run -> run.result(pace.now(), PAUSE).ifPresent(finish));
         }
     }
 
-    /** Those that can be asked at the same time; one that must be alone only when no other is left, to its end. */
-    private static List<CheckRun> together(List<CheckRun> ready) {
+    /**
+     * Those that can be asked at the same time; one that must be alone only when no other is left, to its end; and all
+     * that are watched under one watch.
+     *
+     * @param oneByOne whether the verdict of one may spare the next
+     */
+    private static List<CheckRun> together(List<CheckRun> ready, boolean oneByOne) {
         List<CheckRun> shared =
                 ready.stream().filter(run -> !run.check().isAlone()).toList();
-        return shared.isEmpty() ? ready.subList(0, 1) : shared;
+        if (!shared.isEmpty()) {
+            return shared;
+        }
+        return ready.get(0).isWatched() && !oneByOne
+                ? ready.stream().filter(CheckRun::isWatched).toList()
+                : ready.subList(0, 1);
+    }
+
+    /** A whole try of each, one after the other; those for which the time was left. */
+    private List<CheckRun> watched(Lab lab, List<CheckRun> runs, Duration end) throws InterruptedException {
+        List<CheckRun> asked = new ArrayList<>();
+        try (Witness.Watch watch = witness.watch(lab)) {
+            for (CheckRun run : runs) {
+                if (asked.isEmpty() || pace.now().compareTo(end) < 0) {
+                    wholeTry(run);
+                    watch.mark();
+                    asked.add(run);
+                }
+            }
+            List<Testimony> told = watch.end(asked.stream().map(CheckRun::asked).toList());
+            for (int i = 0; i < asked.size(); i++) {
+                asked.get(i).hear(told.get(i));
+            }
+        }
+        return asked;
+    }
+
+    private void wholeTry(CheckRun run) throws InterruptedException {
+        do {
+            if (run.isUnderWay() && run.waits()) {
+                pace.sleep(PAUSE);
+            }
+            round(List.of(run));
+            run.advance(pace.now());
+        } while (run.isUnderWay());
     }
 
     /** An interrupt has done its work by then, and must not end this, too. */
@@ -149,18 +207,22 @@ public final class Verifier {
         return run.check().before().stream().map(Ref::text);
     }
 
+    /** What a check needs comes before it. Without recursion: a chain of checks may be longer than the stack is deep. */
     private static Map<String, CheckRun> withNeeds(Lab lab, Collection<Check> checks) {
         Map<String, CheckRun> runs = new LinkedHashMap<>();
-        for (Check check : checks) {
-            add(lab, check, runs);
+        Deque<Check> left = new ArrayDeque<>(checks);
+        while (!left.isEmpty()) {
+            Check check = left.peek();
+            List<Ref> missing = check.before().stream()
+                    .filter(ref -> !runs.containsKey(ref.text()))
+                    .toList();
+            for (int i = missing.size() - 1; i >= 0; i--) {
+                left.push(lab.check(missing.get(i).text()).orElseThrow());
+            }
+            if (missing.isEmpty()) {
+                runs.computeIfAbsent(left.pop().name(), name -> new CheckRun(lab, check));
+            }
         }
         return runs;
-    }
-
-    private static void add(Lab lab, Check check, Map<String, CheckRun> runs) {
-        check.before().stream()
-                .filter(ref -> !runs.containsKey(ref.text()))
-                .forEach(ref -> add(lab, lab.check(ref.text()).orElseThrow(), runs));
-        runs.computeIfAbsent(check.name(), name -> new CheckRun(lab, check));
     }
 }

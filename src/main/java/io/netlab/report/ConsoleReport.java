@@ -2,8 +2,10 @@ package io.netlab.report;
 
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.probe.Diagnosis;
 import io.netlab.probe.Mismatch;
 import io.netlab.probe.Summary;
+import io.netlab.probe.Testimony;
 import io.netlab.probe.Verdict;
 import io.netlab.topology.Ref;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 public final class ConsoleReport {
 
     private static final int MOST_OUTPUT_LINES = 20;
+    private static final int MOST_EVIDENCE_LINES = 8;
     private static final int LONGEST_LINE = 200;
 
     private final boolean colours;
@@ -77,6 +80,7 @@ public final class ConsoleReport {
             out.append(" of ").append(result.repeats().runs()).append(" times\n");
         }
         result.machines().stream().filter(m -> m.verdict() != Verdict.PASS).forEach(m -> machine(m, out));
+        result.testimony().filter(t -> t.verdict() != Verdict.PASS).ifPresent(t -> wires(t, out));
     }
 
     private static void machine(MachineResult machine, StringBuilder out) {
@@ -98,6 +102,36 @@ public final class ConsoleReport {
         if (lines.size() > MOST_OUTPUT_LINES) {
             out.append("    | ...\n");
         }
+        machine.diagnosis().ifPresent(diagnosis -> layers(diagnosis, out));
+    }
+
+    private static void layers(Diagnosis diagnosis, StringBuilder out) {
+        String layer = diagnosis.broken().map(l -> l.written() + ": ").orElse("");
+        out.append(diagnosis.broken().isPresent() ? "    broken    " : "    layers    ");
+        out.append(layer).append(visible(diagnosis.sentence())).append('\n');
+        for (Diagnosis.Evidence evidence : diagnosis.evidence()) {
+            out.append("      ").append(evidence.machine()).append("$ ");
+            out.append(visible(evidence.command())).append('\n');
+            evidence.output()
+                    .lines()
+                    .limit(MOST_EVIDENCE_LINES)
+                    .forEach(line ->
+                            out.append("      | ").append(shortened(line)).append('\n'));
+        }
+        if (!diagnosis.right().isEmpty()) {
+            out.append("    right     ").append(Explanation.layers(diagnosis)).append('\n');
+        }
+    }
+
+    /** The claim beside what was seen, whole: it is short, and its end matters. */
+    private static void wires(Testimony testimony, StringBuilder out) {
+        out.append("  on the wires\n    ").append(visible(testimony.message())).append('\n');
+        if (!testimony.command().isEmpty()) {
+            out.append("    command   ").append(visible(testimony.command())).append('\n');
+        }
+        testimony
+                .lines()
+                .forEach(line -> out.append("    | ").append(shortened(line)).append('\n'));
     }
 
     static String sum(Summary summary) {

@@ -1,7 +1,7 @@
 package io.netlab.report;
 
 import io.netlab.probe.CheckResult;
-import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.probe.Diagnosis;
 import io.netlab.probe.Verdict;
 import io.netlab.suite.LabResult;
 import io.netlab.suite.SuiteResult;
@@ -43,10 +43,18 @@ final class GithubReport {
         String title =
                 lab.name() + ": " + result.verdict() + ": " + result.check().name();
         StringBuilder message = new StringBuilder(result.message());
-        result.machines().stream()
-                .filter(m -> m.verdict() != Verdict.PASS)
-                .map(MachineResult::command)
-                .forEach(command -> message.append("\n$ ").append(command));
+        result.machines().stream().filter(m -> m.verdict() != Verdict.PASS).forEach(m -> {
+            message.append("\n$ ").append(m.command());
+            m.diagnosis()
+                    .flatMap(Diagnosis::broken)
+                    .ifPresent(layer -> message.append("\nbroken: ")
+                            .append(layer.written())
+                            .append(": ")
+                            .append(m.diagnosis().get().sentence()));
+        });
+        result.testimony()
+                .filter(t -> t.verdict() != Verdict.PASS && !t.command().isEmpty())
+                .ifPresent(t -> message.append("\n$ ").append(t.command()));
         command(
                 result.verdict() == Verdict.SKIP ? "notice" : result.isWarning() ? "warning" : "error",
                 result.check().at(),

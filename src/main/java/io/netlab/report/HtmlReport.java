@@ -3,6 +3,7 @@ package io.netlab.report;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
 import io.netlab.probe.Mismatch;
+import io.netlab.probe.Testimony;
 import io.netlab.probe.Verdict;
 import io.netlab.suite.LabResult;
 import io.netlab.suite.SuiteResult;
@@ -113,6 +114,7 @@ final class HtmlReport {
             out.append("<p>").append(Markup.escape(result.message())).append("</p>\n");
         }
         result.machines().forEach(this::machine);
+        result.testimony().ifPresent(this::wires);
         out.append("</div>\n</details>\n");
     }
 
@@ -133,6 +135,19 @@ final class HtmlReport {
         }
         String transcript = Explanation.transcript(machine);
         out.append("<pre>").append(Markup.escape(shortened(transcript))).append("</pre>\n");
+        machine.diagnosis()
+                .ifPresent(diagnosis -> out.append("<pre class=\"layers\">")
+                        .append(Markup.escape(shortened(Explanation.diagnosis(diagnosis))))
+                        .append("</pre>\n"));
+    }
+
+    private void wires(Testimony testimony) {
+        out.append("<p>").append(verdict(testimony.verdict())).append(" on the wires</p>\n");
+        if (testimony.verdict() != Verdict.PASS) {
+            out.append("<pre>")
+                    .append(Markup.escape(shortened(Explanation.wires(testimony))))
+                    .append("</pre>\n");
+        }
     }
 
     private static String shortened(String text) {

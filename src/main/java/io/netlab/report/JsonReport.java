@@ -2,8 +2,11 @@ package io.netlab.report;
 
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.probe.Diagnosis;
+import io.netlab.probe.Layer;
 import io.netlab.probe.Mismatch;
 import io.netlab.probe.Summary;
+import io.netlab.probe.Testimony;
 import io.netlab.suite.LabResult;
 import io.netlab.suite.SuiteResult;
 import io.netlab.topology.Problem;
@@ -82,7 +85,17 @@ public final class JsonReport {
         check.put("milliseconds", result.took().toMillis());
         check.put(
                 "machines", result.machines().stream().map(JsonReport::machine).toList());
+        result.testimony().ifPresent(t -> check.put("packets", packets(t)));
         return check;
+    }
+
+    private static Map<String, Object> packets(Testimony testimony) {
+        Map<String, Object> packets = new LinkedHashMap<>();
+        packets.put("verdict", testimony.verdict().name());
+        packets.put("message", testimony.message());
+        packets.put("command", testimony.command());
+        packets.put("lines", testimony.lines());
+        return packets;
     }
 
     private static Map<String, Object> machine(MachineResult result) {
@@ -96,7 +109,28 @@ public final class JsonReport {
                 result.mismatches().stream().map(JsonReport::mismatch).toList());
         machine.put("command", result.command());
         machine.put("output", result.output());
+        result.diagnosis().ifPresent(diagnosis -> machine.put("diagnosis", diagnosis(diagnosis)));
         return machine;
+    }
+
+    /** The layers by name, lowest first; {@code broken} is empty where none was found. */
+    private static Map<String, Object> diagnosis(Diagnosis diagnosis) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("broken", diagnosis.broken().map(Layer::written).orElse(""));
+        one.put("sentence", diagnosis.sentence());
+        one.put("right", diagnosis.right().stream().map(Layer::written).toList());
+        one.put(
+                "evidence",
+                diagnosis.evidence().stream().map(JsonReport::evidence).toList());
+        return one;
+    }
+
+    private static Map<String, Object> evidence(Diagnosis.Evidence evidence) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("machine", evidence.machine());
+        one.put("command", evidence.command());
+        one.put("output", evidence.output());
+        return one;
     }
 
     private static Map<String, Object> mismatch(Mismatch mismatch) {

@@ -3,6 +3,7 @@ package io.netlab.report;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
 import io.netlab.probe.Mismatch;
+import io.netlab.probe.Testimony;
 import io.netlab.probe.Verdict;
 import io.netlab.suite.LabResult;
 import io.netlab.suite.SuiteResult;
@@ -66,8 +67,17 @@ final class TapReport {
                         .filter(m -> m.verdict() != Verdict.PASS)
                         .forEach(m -> machine(indent, m));
             }
+            result.testimony().filter(t -> t.verdict() != Verdict.PASS).ifPresent(t -> packets(indent, t));
             line(indent, "...");
         }
+    }
+
+    private void packets(String indent, Testimony testimony) {
+        line(indent, "packets:");
+        line(indent, "  verdict: " + testimony.verdict());
+        line(indent, "  message: " + quoted(testimony.message()));
+        line(indent, "  command: " + quoted(testimony.command()));
+        line(indent, "  seen: " + quoted(String.join("\n", testimony.lines())));
     }
 
     private void machine(String indent, MachineResult machine) {
@@ -79,6 +89,8 @@ final class TapReport {
         }
         line(indent, "    command: " + quoted(machine.command()));
         line(indent, "    output: " + quoted(machine.output()));
+        machine.diagnosis()
+                .ifPresent(diagnosis -> line(indent, "    layers: " + quoted(Explanation.diagnosis(diagnosis))));
     }
 
     private void mismatch(String indent, Mismatch mismatch) {

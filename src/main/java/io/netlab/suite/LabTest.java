@@ -1,5 +1,6 @@
 package io.netlab.suite;
 
+import io.netlab.diagnosis.Diagnostician;
 import io.netlab.engine.EngineException;
 import io.netlab.instance.Instance;
 import io.netlab.instance.Instances;
@@ -75,8 +76,10 @@ final class LabTest {
 
     private void verify(Lab lab) throws InterruptedException {
         Instance instance = instances.open(candidate.instance());
-        checks.addAll(new Verifier(instance.commands(), pace)
-                .verify(lab, lab.checks(), new Limits(settings.deadline(), false), c -> {}));
+        List<CheckResult> results = new Verifier(instance.commands(), pace)
+                .verify(lab, lab.checks(), new Limits(settings.deadline(), false), c -> {});
+        checks.addAll(new Diagnostician(instance.commands(), lab, instances.plan(lab, candidate.instance()))
+                .explain(results));
     }
 
     /** Evidence, and down; an interrupted run wants no evidence, and leaves nothing whatever was asked for. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param cleanup what is done at the end of every try, whatever became of it
  * @param given the name of the check that is this one's positive control
  * @param needs names of checks that must have passed before this one is asked
+ * @param traffic what it claims of the packets that it causes
  */
 public record Check(
         Location at,
@@ -22,6 +23,7 @@ public record Check(
         List<Step> cleanup,
         Optional<Ref> given,
         List<Ref> needs,
+        Optional<Traffic> traffic,
         Timing timing,
         Remarks remarks) {
 
@@ -32,7 +34,7 @@ public record Check(
         steps = List.copyOf(steps);
         cleanup = List.copyOf(cleanup);
         needs = List.copyOf(needs);
-        if (steps.stream().noneMatch(Step::isClaim)) {
+        if (traffic.isEmpty() && steps.stream().noneMatch(Step::isClaim)) {
             throw new IllegalArgumentException("no step says what must come out, so nothing is claimed");
         }
     }
@@ -57,6 +59,7 @@ public record Check(
     /** Whether no other check may be asked at the same time: others would be in the way, or it in theirs. */
     public boolean isAlone() {
         return !cleanup.isEmpty()
+                || traffic.isPresent()
                 || steps.stream()
                         .map(Step::probe)
                         .anyMatch(probe -> probe.isAlone() || probe.starts().isPresent());

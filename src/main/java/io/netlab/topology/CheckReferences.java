@@ -1,7 +1,10 @@
 package io.netlab.topology;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,9 +33,10 @@ final class CheckReferences {
             }
         }
         lab.checks().forEach(this::validateNames);
+        lab.checks().forEach(check -> check.traffic().ifPresent(traffic -> traffic.validate(lab, check, problems)));
         lab.checks().forEach(check -> Background.validate(check, problems));
         lab.checks().forEach(this::validateControl);
-        lab.checks().forEach(check -> reportCircles(check, new HashSet<>()));
+        lab.checks().forEach(this::reportCircles);
     }
 
     private void validateNames(Check check) {
@@ -62,24 +66,43 @@ final class CheckReferences {
                                 + Text.didYouMean(ref.text(), byName.keySet())));
     }
 
-    /** Each circle once, where it closes. */
-    private void reportCircles(Check check, Set<String> path) {
-        if (!walked.add(check.name())) {
-            return;
+    /** A check on the way from one to those before it, and which of those are still to be looked at. */
+    private record Visit(Check check, Iterator<Ref> before) {
+
+        static Visit of(Check check) {
+            return new Visit(check, check.before().iterator());
         }
-        path.add(check.name());
-        for (Ref ref : check.before()) {
-            if (path.contains(ref.text())) {
-                boolean control = check.given().filter(ref::equals).isPresent();
+    }
+
+    /** Each circle once, where it closes. Without recursion: a chain of checks may be longer than the stack is deep. */
+    private void reportCircles(Check start) {
+        Deque<Visit> path = new ArrayDeque<>();
+        Set<String> onPath = new HashSet<>();
+        enter(start, path, onPath);
+        while (!path.isEmpty()) {
+            Visit visit = path.peek();
+            if (!visit.before().hasNext()) {
+                onPath.remove(path.pop().check().name());
+                continue;
+            }
+            Ref ref = visit.before().next();
+            if (onPath.contains(ref.text())) {
+                boolean control = visit.check().given().filter(ref::equals).isPresent();
                 problems.add(
                         ref.at(),
                         control
                                 ? "'given' goes round in a circle: a check cannot be its own control"
                                 : "'needs' goes round in a circle: a check cannot come before itself");
             } else if (byName.containsKey(ref.text())) {
-                reportCircles(byName.get(ref.text()), path);
+                enter(byName.get(ref.text()), path, onPath);
             }
         }
-        path.remove(check.name());
+    }
+
+    private void enter(Check check, Deque<Visit> path, Set<String> onPath) {
+        if (walked.add(check.name())) {
+            path.push(Visit.of(check));
+            onPath.add(check.name());
+        }
     }
 }

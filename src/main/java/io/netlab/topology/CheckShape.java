@@ -34,29 +34,35 @@ final class CheckShape implements Shape<Check> {
             "checks that must have passed before this one is asked");
 
     /** What stands beside the probe or the steps. */
-    private static final List<Key<?>> FRAME = Stream.of(List.of(GIVEN, NEEDS), Timing.KEYS, Remarks.KEYS)
-            .<Key<?>>flatMap(List::stream)
-            .toList();
+    private final List<Key<?>> frame;
 
-    private static final Set<String> OTHERS = Stream.concat(Stream.of(NAME, StepShape.FROM), FRAME.stream())
-            .map(Key::name)
-            .collect(Collectors.toSet());
-
+    private final Optional<TrafficKind> traffic;
     private final Shape<Check> byProbe;
 
-    CheckShape(List<ProbeKind> probes) {
+    CheckShape(Vocabulary vocabulary) {
+        traffic = vocabulary.traffic();
+        frame = Stream.of(
+                        List.of(GIVEN, NEEDS),
+                        traffic.map(TrafficKind::keys).orElse(List.of()),
+                        Timing.KEYS,
+                        Remarks.KEYS)
+                .<Key<?>>flatMap(List::stream)
+                .toList();
+        List<ProbeKind> probes = vocabulary.probes();
         Map<String, Shape<Check>> kinds = new LinkedHashMap<>();
         probes.stream().filter(kind -> !kind.isOnlyStep()).forEach(kind -> kinds.put(kind.key(), ofOne(kind)));
         kinds.put(Check.STEPS, ofSteps(StepShape.any(probes)));
-        Set<String> others =
-                Stream.concat(OTHERS.stream(), Stream.of(StepShape.EXPECT)).collect(Collectors.toSet());
+        Set<String> others = Stream.concat(
+                        Stream.of(NAME.name(), StepShape.FROM.name(), StepShape.EXPECT),
+                        frame.stream().map(Key::name))
+                .collect(Collectors.toSet());
         byProbe = new ProbeChoice<>(
                 "check", kinds, List.of(NAME.name(), StepShape.FROM.name(), StepShape.EXPECT), others);
     }
 
     /** The whole list; checks with mistakes of their own are left out, marked unreadable. */
-    static Shape<List<Check>> all(List<ProbeKind> probes) {
-        Shape<Check> one = new CheckShape(probes);
+    static Shape<List<Check>> all(Vocabulary vocabulary) {
+        Shape<Check> one = new CheckShape(vocabulary);
         return new Shape<>() {
             @Override
             public Optional<List<Check>> read(Yaml value, Problems problems) {
@@ -76,12 +82,12 @@ final class CheckShape implements Shape<Check> {
         };
     }
 
-    private static Shape<Check> ofOne(ProbeKind kind) {
+    private Shape<Check> ofOne(ProbeKind kind) {
         StepShape.Parts<?, ?> parts = StepShape.only(kind);
         return check(parts.keys(), f -> List.of(parts.step(f, Optional.empty())), f -> List.of());
     }
 
-    private static Shape<Check> ofSteps(Shape<Step> step) {
+    private Shape<Check> ofSteps(Shape<Step> step) {
         Key<List<Step>> steps = Key.required(
                 Check.STEPS,
                 Shapes.list(step),
@@ -92,11 +98,11 @@ final class CheckShape implements Shape<Check> {
         return check(List.of(steps, cleanup), f -> Background.placed(f.get(steps)), f -> f.get(cleanup));
     }
 
-    private static Shape<Check> check(
+    private Shape<Check> check(
             List<Key<?>> content, Function<Fields, List<Step>> steps, Function<Fields, List<Step>> cleanup) {
         List<Key<?>> keys = new ArrayList<>(List.of(NAME));
         keys.addAll(content);
-        keys.addAll(FRAME);
+        keys.addAll(frame);
         return Shapes.object("check", keys, f -> {
             Timing timing = Timing.of(f);
             return new Check(
@@ -106,6 +112,7 @@ final class CheckShape implements Shape<Check> {
                     timed(cleanup.apply(f), timing),
                     f.get(GIVEN),
                     f.get(NEEDS),
+                    traffic.flatMap(kind -> kind.of(f)),
                     timing,
                     Remarks.of(f));
         });

@@ -36,10 +36,7 @@ public record Topology(
                 Shapes.named(Scalars.name("a node name").mapLocated(Ref::new), NodeSpec.shape(vocabulary.blocks())),
                 "the machines, by host name");
         Key<List<Check>> checks = Key.withDefault(
-                "checks",
-                CheckShape.all(vocabulary.probes()),
-                List.of(),
-                "claims about the lab, proved by 'netlab verify'");
+                "checks", CheckShape.all(vocabulary), List.of(), "claims about the lab, proved by 'netlab verify'");
         return Shapes.object(
                 "lab",
                 List.of(NAME, TITLE, SUBNETS, nodes, checks, PROVE),

@@ -16,8 +16,15 @@ public sealed interface Yaml {
     /**
      * @param text what was written, quotes removed
      * @param plain written without quotes
+     * @param verbatim stands in the file as it is here, on one line: nothing escaped, nothing folded
      */
-    record Scalar(Location at, String text, boolean plain) implements Yaml {
+    record Scalar(Location at, String text, boolean plain, boolean verbatim) implements Yaml {
+        /** Where that character of the text stands, or the whole where that cannot be said. */
+        public Location at(int index) {
+            int before = (plain ? 0 : 1) + text.codePointCount(0, index);
+            return verbatim ? new Location(at.file(), at.line(), at.column() + before) : at;
+        }
+
         /** Nothing was written, or YAML's word for nothing. */
         public boolean isNull() {
             return plain && (text.isEmpty() || text.equals("~") || text.equals("null"));

@@ -144,7 +144,11 @@ final class YamlReader {
     }
 
     private Yaml.Scalar scalar(ScalarNode node) {
-        return new Yaml.Scalar(at(node), node.getValue(), node.getScalarStyle() == ScalarStyle.PLAIN);
+        boolean plain = node.getScalarStyle() == ScalarStyle.PLAIN;
+        int written = node.getEndMark().getIndex() - node.getStartMark().getIndex();
+        int read = node.getValue().codePointCount(0, node.getValue().length());
+        boolean oneLine = node.getEndMark().getLine() == node.getStartMark().getLine();
+        return new Yaml.Scalar(at(node), node.getValue(), plain, oneLine && written == read + (plain ? 0 : 2));
     }
 
     private Yaml.Mapping mapping(MappingNode node) {

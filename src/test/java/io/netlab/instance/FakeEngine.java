@@ -1,5 +1,6 @@
 package io.netlab.instance;
 
+import io.netlab.engine.Conversation;
 import io.netlab.engine.Engine;
 import io.netlab.engine.EngineException;
 import io.netlab.engine.EngineInfo;
@@ -139,6 +140,11 @@ public final class FakeEngine implements Engine, ImageStore {
         change("exec in " + containers.get(id).labels().get(Labels.ROLE));
         scripts.add(stdin);
         return new ExecResult(0, stdin.startsWith(". /netlab/running") ? commands.apply(stdin) : "", "");
+    }
+
+    @Override
+    public Conversation converse(String id, List<String> command) {
+        throw new EngineException("nobody to talk with here.");
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProverTest {
@@ -93,6 +94,7 @@ class ProverTest {
                     "",
                     "",
                     List.of(),
+                    Optional.empty(),
                     1,
                     Duration.ZERO,
                     new CheckResult.Repeats(verdict == Verdict.PASS ? 1 : 0, 1));

@@ -9,6 +9,7 @@ import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
 import io.netlab.probe.Mismatch;
 import io.netlab.probe.Probes;
+import io.netlab.probe.Testimony;
 import io.netlab.probe.Verdict;
 import io.netlab.suite.LabResult;
 import io.netlab.suite.LabResult.Times;
@@ -70,6 +71,7 @@ class SuiteReportTest {
                         HOSTILE,
                         HOSTILE,
                         List.of(machine),
+                        Optional.of(new Testimony(Verdict.FAIL, HOSTILE, List.of(HOSTILE), HOSTILE)),
                         r.tries(),
                         Duration.ofHours(1),
                         r.repeats()))

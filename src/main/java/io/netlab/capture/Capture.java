@@ -1,0 +1,140 @@
+package io.netlab.capture;
+
+import io.netlab.engine.Conversation;
+import io.netlab.engine.EngineException;
+import io.netlab.instance.Instance;
+import io.netlab.topology.Lab;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that passes the wires of an instance, from {@link #begin} to {@link #end}. It lives in the instrument
+ * ({@code images/instrument/capture}) as long as this object does, and vanishes with it, also when netlab is killed.
+ */
+public final class Capture implements AutoCloseable {
+
+    /** Recording begins within 0.2 s and decoding takes a second for some 20,000 frames. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Lab lab;
+    private final Map<String, Tap> taps;
+    private final Conversation conversation;
+    private final BufferedReader answers;
+    private final long began;
+
+    private Capture(Lab lab, Map<String, Tap> taps, Conversation conversation) {
+        this.lab = lab;
+        this.taps = taps;
+        this.conversation = conversation;
+        this.answers = new BufferedReader(new InputStreamReader(conversation.answer(PATIENCE), StandardCharsets.UTF_8));
+        this.began = instant("ready");
+    }
+
+    /**
+     * Returns when it records: what is sent from now on is in it.
+     *
+     * @throws EngineException when it cannot
+     */
+    public static Capture begin(Instance instance, Lab lab) {
+        Map<String, Tap> taps = new HashMap<>();
+        List<String> command = new ArrayList<>(List.of("/netlab/capture", Field.wanted()));
+        lab.nodes()
+                .values()
+                .forEach(node -> node.interfaces().forEach(on -> {
+                    String end = instance.wireEnd(node.name(), on.name());
+                    taps.put(end, new Tap(node.name(), on.name()));
+                    command.add(end);
+                }));
+        Conversation conversation = instance.converse(command);
+        try {
+            return new Capture(lab, taps, conversation);
+        } catch (RuntimeException e) {
+            conversation.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Waits until the wires are quiet, for 2 s at most, and returns that instant, by the clock of {@link Walk#began} and
+     * the frames: what came before it was sent before it.
+     */
+    public Instant mark() {
+        conversation.say("mark\n");
+        long nanos = instant("mark");
+        return Instant.ofEpochSecond(0, nanos);
+    }
+
+    /** As {@link #mark}; then ends the capture and tells what it saw. */
+    public Walk end() {
+        conversation.say("end\n");
+        List<Tap> order = new ArrayList<>();
+        List<Long> passed = new ArrayList<>();
+        List<String> missed = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        for (String line = next(); !line.equals("end"); line = next()) {
+            String[] words = line.split("[ \t]", 2);
+            switch (words[0]) {
+                case "frame" -> rows.add(new Row(words[1]));
+                case "wire" -> {
+                    String[] wire = words[1].split(" ", 2);
+                    order.add(taps.get(wire[0]));
+                    passed.add(Long.parseLong(wire[1]));
+                }
+                case "late" -> missed.add(taps.get(words[1]) + " was plugged in during the capture");
+                case "broken" -> missed.add("the recording ended before its time: " + words[1]);
+                default -> throw new EngineException("The instrument's capture answered '" + line + "'.");
+            }
+        }
+        countMissing(order, passed, rows).forEach(missed::add);
+        return WalkReader.read(lab, new Recording(began, order, rows, missed));
+    }
+
+    private static List<String> countMissing(List<Tap> order, List<Long> passed, List<Row> rows) {
+        long[] recorded = new long[order.size()];
+        rows.forEach(row -> recorded[(int) row.number(Field.WIRE)]++);
+        List<String> missing = new ArrayList<>();
+        for (int wire = 0; wire < recorded.length; wire++) {
+            if (recorded[wire] < passed.get(wire)) {
+                missing.add("%s: %d of %d frames were not recorded"
+                        .formatted(order.get(wire), passed.get(wire) - recorded[wire], passed.get(wire)));
+            }
+        }
+        return missing;
+    }
+
+    /** The instant after that word, in nanoseconds since 1970. */
+    private long instant(String word) {
+        String line = next();
+        if (!line.startsWith(word + " ")) {
+            throw new EngineException("The instrument's capture answered '" + line + "', not '" + word + "'.");
+        }
+        return FrameReader.nanos(line.substring(word.length() + 1));
+    }
+
+    private String next() {
+        try {
+            return Optional.ofNullable(answers.readLine())
+                    .orElseThrow(() -> new EngineException("The capture ended before its time ("
+                            + conversation.errors().strip()
+                            + "): did the instrument or the machines change? Run 'netlab up' again."));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends it without a result. */
+    @Override
+    public void close() {
+        conversation.close();
+    }
+}

@@ -1,0 +1,105 @@
+package io.netlab.capture;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What tshark is asked of each frame, in this order (its display filter reference has them all). */
+enum Field {
+    NUMBER("frame.number"),
+    TIME("frame.time_epoch"),
+    WIRE("frame.interface_id"),
+    LENGTH("frame.len"),
+    PROTOCOL("_ws.col.protocol"),
+    INFO("_ws.col.info"),
+    ETH_SOURCE("eth.src"),
+    ETH_DESTINATION("eth.dst"),
+    ETH_TYPE("eth.type"),
+    IP_SOURCE("ip.src"),
+    IP_DESTINATION("ip.dst"),
+    IP_TTL("ip.ttl"),
+    IP_ID("ip.id"),
+    IP_PROTOCOL("ip.proto"),
+    IP_DONT_FRAGMENT("ip.flags.df"),
+    IP_MORE_FRAGMENTS("ip.flags.mf"),
+    IP_OFFSET("ip.frag_offset"),
+    IP6_SOURCE("ipv6.src"),
+    IP6_DESTINATION("ipv6.dst"),
+    IP6_HOPS("ipv6.hlim"),
+    IP6_NEXT("ipv6.nxt"),
+    IP6_OFFSET("ipv6.fraghdr.offset"),
+    IP6_MORE("ipv6.fraghdr.more"),
+    IP6_ID("ipv6.fraghdr.ident"),
+    TCP_SOURCE("tcp.srcport"),
+    TCP_DESTINATION("tcp.dstport"),
+    TCP_FLAGS("tcp.flags"),
+    TCP_SEQUENCE("tcp.seq_raw"),
+    TCP_ACKNOWLEDGEMENT("tcp.ack_raw"),
+    TCP_LENGTH("tcp.len"),
+    TCP_TIMESTAMP("tcp.options.timestamp.tsval"),
+    UDP_SOURCE("udp.srcport"),
+    UDP_DESTINATION("udp.dstport"),
+    UDP_LENGTH("udp.length"),
+    ICMP_TYPE("icmp.type"),
+    ICMP_CODE("icmp.code"),
+    ICMP_ID("icmp.ident"),
+    ICMP_SEQUENCE("icmp.seq"),
+    ICMP6_TYPE("icmpv6.type"),
+    ICMP6_CODE("icmpv6.code"),
+    ICMP6_ID("icmpv6.echo.identifier"),
+    ICMP6_SEQUENCE("icmpv6.echo.sequence_number"),
+    PAYLOAD_HASH("data.md5_hash"),
+    ARP_OPERATION("arp.opcode"),
+    ARP_SENDER_MAC("arp.src.hw_mac"),
+    ARP_SENDER("arp.src.proto_ipv4"),
+    ARP_TARGET("arp.dst.proto_ipv4"),
+    DNS_ID("dns.id"),
+    DNS_RESPONSE("dns.flags.response"),
+    DNS_RECURSION("dns.flags.recdesired"),
+    DNS_AUTHORITATIVE("dns.flags.authoritative"),
+    DNS_RCODE("dns.flags.rcode"),
+    DNS_NAME("dns.qry.name"),
+    DNS_TYPE("dns.qry.type"),
+    DNS_ANSWERS("dns.count.answers"),
+    DNS_AUTHORITIES("dns.count.auth_rr"),
+    DNS_RECORD_NAME("dns.resp.name"),
+    DNS_RECORD_TYPE("dns.resp.type"),
+    DNS_A("dns.a"),
+    DNS_AAAA("dns.aaaa"),
+    DNS_CNAME("dns.cname"),
+    DNS_NS("dns.ns"),
+    DNS_MX("dns.mx.mail_exchange"),
+    DNS_PTR("dns.ptr.domain_name"),
+    DNS_TXT("dns.txt"),
+    DNS_SOA("dns.soa.mname"),
+    HTTP_METHOD("http.request.method"),
+    HTTP_TARGET("http.request.uri"),
+    HTTP_HOST("http.host"),
+    HTTP_STATUS("http.response.code"),
+    HTTP_REASON("http.response.phrase"),
+    TLS_RECORD("tls.record.content_type"),
+    TLS_HANDSHAKE("tls.handshake.type"),
+    TLS_RANDOM("tls.handshake.random"),
+    TLS_SERVER_NAME("tls.handshake.extensions_server_name"),
+    TLS_ALPN("tls.handshake.extensions_alpn_str"),
+    TLS_VERSION("tls.handshake.version"),
+    TLS_SUPPORTED("tls.handshake.extensions.supported_version"),
+    TLS_ALERT("tls.alert_message.desc"),
+    TLS_RDN("x509if.RDNSequence_item"),
+    TLS_NAME("x509sat.uTF8String"),
+    TLS_PRINTABLE_NAME("x509sat.printableString"),
+    DHCP_TYPE("dhcp.option.dhcp"),
+    DHCP_TRANSACTION("dhcp.id"),
+    DHCP_YOURS("dhcp.ip.your"),
+    DHCP_REQUESTED("dhcp.option.requested_ip_address");
+
+    private final String tshark;
+
+    Field(String tshark) {
+        this.tshark = tshark;
+    }
+
+    /** As {@code images/instrument/capture} takes them. */
+    static String wanted() {
+        return Arrays.stream(values()).map(f -> f.tshark).collect(Collectors.joining(" "));
+    }
+}
