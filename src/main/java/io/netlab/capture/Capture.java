@@ -77,39 +77,11 @@ public final class Capture implements AutoCloseable {
     /** As {@link #mark}; then ends the capture and tells what it saw. */
     public Walk end() {
         conversation.say("end\n");
-        List<Tap> order = new ArrayList<>();
-        List<Long> passed = new ArrayList<>();
-        List<String> missed = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
-        for (String line = next(); !line.equals("end"); line = next()) {
-            String[] words = line.split("[ \t]", 2);
-            switch (words[0]) {
-                case "frame" -> rows.add(new Row(words[1]));
-                case "wire" -> {
-                    String[] wire = words[1].split(" ", 2);
-                    order.add(taps.get(wire[0]));
-                    passed.add(Long.parseLong(wire[1]));
-                }
-                case "late" -> missed.add(taps.get(words[1]) + " was plugged in during the capture");
-                case "broken" -> missed.add("the recording ended before its time: " + words[1]);
-                default -> throw new EngineException("The instrument's capture answered '" + line + "'.");
-            }
+        try {
+            return WalkReader.read(lab, Recording.read(answers, taps), began);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        countMissing(order, passed, rows).forEach(missed::add);
-        return WalkReader.read(lab, new Recording(began, order, rows, missed));
-    }
-
-    private static List<String> countMissing(List<Tap> order, List<Long> passed, List<Row> rows) {
-        long[] recorded = new long[order.size()];
-        rows.forEach(row -> recorded[(int) row.number(Field.WIRE)]++);
-        List<String> missing = new ArrayList<>();
-        for (int wire = 0; wire < recorded.length; wire++) {
-            if (recorded[wire] < passed.get(wire)) {
-                missing.add("%s: %d of %d frames were not recorded"
-                        .formatted(order.get(wire), passed.get(wire) - recorded[wire], passed.get(wire)));
-            }
-        }
-        return missing;
     }
 
     /** The instant after that word, in nanoseconds since 1970. */

@@ -1,5 +1,6 @@
 package io.netlab.cli;
 
+import io.netlab.capture.flow.CaptureWitness;
 import io.netlab.diagnosis.Diagnostician;
 import io.netlab.instance.Instance;
 import io.netlab.probe.CheckResult;
@@ -99,7 +100,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<CheckResult> verify(Session session, Instance instance, Lab lab) throws InterruptedException {
-        Verifier verifier = new Verifier(instance.commands(), Pace.system());
+        Verifier verifier = new Verifier(instance.commands(), new CaptureWitness(instance), Pace.system());
         Limits limits = new Limits(Duration.ofSeconds(deadline), failFast);
         List<Check> chosen = lab.checks().stream()
                 .filter(new Selection(names, tags, machines))

@@ -95,12 +95,18 @@ final class Connection implements AutoCloseable {
         return client;
     }
 
+    void tryToConnect() {
+        try {
+            info();
+        } catch (EngineException e) {
+            // asked again, it says so again
+        }
+    }
+
     private Version versionOf(DockerClient engine) {
         try {
             return calls.call(
-                    "tell its version",
-                    deadline().compareTo(GREETING) < 0 ? deadline() : GREETING,
-                    () -> engine.versionCmd().exec());
+                    "tell its version", GREETING, () -> engine.versionCmd().exec());
         } catch (EngineInterruptedException e) {
             throw e;
         } catch (EngineException e) {

@@ -37,7 +37,12 @@ public interface Witness {
 
     /** Sees nothing: what is claimed of packets is an ERROR. */
     static Witness blind() {
-        return lab -> new Watch() {
+        return lab -> without("nobody looked");
+    }
+
+    /** A watch that could not begin. */
+    static Watch without(String why) {
+        return new Watch() {
             @Override
             public void mark() {
                 // nothing was seen
@@ -45,9 +50,7 @@ public interface Witness {
 
             @Override
             public List<Testimony> end(List<Asked> asked) {
-                return asked.stream()
-                        .map(one -> Testimony.unseen("nobody looked"))
-                        .toList();
+                return asked.stream().map(one -> Testimony.unseen(why)).toList();
             }
 
             @Override

@@ -25,13 +25,18 @@ record Masks(Lab lab, Node node, Interface on, InterfaceAddress right) {
         return wrong;
     }
 
-    /** The widest with which no neighbour is left. A narrower one may spare those that matter. */
+    /**
+     * The widest with which no neighbour is left; one that spares some may spare those that matter. Whom another address
+     * of the interface reaches is reached all the same.
+     */
     private Optional<Integer> narrow() {
         List<Address> neighbours = lab.nodes().values().stream()
                 .filter(other -> !other.name().equals(node.name()))
                 .flatMap(other -> other.on(on.name()).stream())
                 .flatMap(theirs -> theirs.addresses().stream().map(InterfaceAddress::address))
                 .filter(right::onLink)
+                .filter(neighbour ->
+                        on.addresses().stream().noneMatch(mine -> !mine.equals(right) && mine.onLink(neighbour)))
                 .toList();
         return neighbours.isEmpty()
                 ? Optional.empty()
@@ -41,13 +46,14 @@ record Masks(Lab lab, Node node, Interface on, InterfaceAddress right) {
                         .findFirst();
     }
 
-    /** With which another subnet of the lab looks as if it were on this wire. */
+    /** With which another subnet of the lab, which a gateway leads to, looks as if it were on this wire. */
     private Optional<Integer> wide() {
         return IntStream.iterate(right.length() - 1, length -> length >= WIDEST, length -> length - 1)
                 .filter(length -> lab.subnets().values().stream()
                         .filter(subnet -> node.on(subnet.name()).isEmpty())
                         .map(Subnet::prefixes)
                         .flatMap(List::stream)
+                        .filter(prefix -> node.routes().stream().anyMatch(r -> r.to().overlaps(prefix)))
                         .anyMatch(prefix -> covers(length, prefix)))
                 .boxed()
                 .findFirst();

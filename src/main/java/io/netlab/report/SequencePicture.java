@@ -192,7 +192,7 @@ final class SequencePicture {
             }
         }
         text("label", (least + most) / 2, y - 7, FONT, row.label());
-        int below = y + LINE;
+        int below = y + LINE + 1;
         for (Note note : row.notes()) {
             int x = lifelines.x(note.machine());
             svg.dot("rewritten", x, y, 5);
@@ -241,7 +241,7 @@ final class SequencePicture {
         String text = shorten(whole);
         int wide = TextWidth.of(text, font, false);
         int x = Math.max(MARGIN + TIMES + wide / 2, Math.min(middle, width - MARGIN - (wide + 1) / 2));
-        svg.rect("behind", x - wide / 2, y - font + 1, wide, font + 2, 2);
+        svg.rect("behind", x - wide / 2, y - font + 2, wide, font + 1, 2);
         svg.text(style, x, y, Anchor.MIDDLE, text);
     }
 

@@ -31,7 +31,10 @@ public final class StoryText {
                         event.to().map(to -> to.equals("*") ? "all" : to).orElse("nobody here"),
                         words(event.kind()),
                         event.because().map(number -> " (for " + number + ")").orElse(""),
-                        loss(event).map(l -> "  LOST at " + l.at()).orElse(""));
+                        loss(event)
+                                .map(l -> "  LOST at " + l.at()
+                                        + l.cause().map(c -> ": " + c).orElse(""))
+                                .orElse(""));
     }
 
     private static Optional<Packet.Loss> loss(Event event) {

@@ -1,5 +1,6 @@
 package io.netlab.suite;
 
+import io.netlab.capture.flow.CaptureWitness;
 import io.netlab.diagnosis.Diagnostician;
 import io.netlab.engine.EngineException;
 import io.netlab.instance.Instance;
@@ -76,7 +77,7 @@ final class LabTest {
 
     private void verify(Lab lab) throws InterruptedException {
         Instance instance = instances.open(candidate.instance());
-        List<CheckResult> results = new Verifier(instance.commands(), pace)
+        List<CheckResult> results = new Verifier(instance.commands(), new CaptureWitness(instance), pace)
                 .verify(lab, lab.checks(), new Limits(settings.deadline(), false), c -> {});
         checks.addAll(new Diagnostician(instance.commands(), lab, instances.plan(lab, candidate.instance()))
                 .explain(results));
