@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LintCommand.class,
             SchemaCommand.class,
             DoctorCommand.class,
+            CleanCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
