@@ -40,13 +40,14 @@ class ArchitectureTest {
 
     /** It talks with the instrument, so it sees the engine's words for that. */
     @ArchTest
-    static final ArchRule capture = uses("capture", "topology", "engine", "instance", "probe");
+    static final ArchRule capture = uses("capture", "topology", "plan", "engine", "instance", "probe");
 
     @ArchTest
-    static final ArchRule suite = uses("suite", "topology", "plan", "engine", "instance", "probe", "diagnosis");
+    static final ArchRule suite =
+            uses("suite", "topology", "plan", "engine", "instance", "probe", "capture", "diagnosis");
 
     @ArchTest
-    static final ArchRule prove = uses("prove", "topology", "block", "plan", "engine", "instance", "probe");
+    static final ArchRule prove = uses("prove", "topology", "block", "plan", "engine", "instance", "probe", "capture");
 
     @ArchTest
     static final ArchRule report = uses("report", "topology", "plan", "instance", "probe", "capture", "suite", "prove");

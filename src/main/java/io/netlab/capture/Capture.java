@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Capture implements AutoCloseable {
     private final Conversation conversation;
     private final BufferedReader answers;
     private final long began;
+    private List<Tap> order = List.of();
 
     private Capture(Lab lab, Map<String, Tap> taps, Conversation conversation) {
         this.lab = lab;
@@ -77,39 +79,45 @@ public final class Capture implements AutoCloseable {
     /** As {@link #mark}; then ends the capture and tells what it saw. */
     public Walk end() {
         conversation.say("end\n");
-        List<Tap> order = new ArrayList<>();
-        List<Long> passed = new ArrayList<>();
-        List<String> missed = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
-        for (String line = next(); !line.equals("end"); line = next()) {
-            String[] words = line.split("[ \t]", 2);
-            switch (words[0]) {
-                case "frame" -> rows.add(new Row(words[1]));
-                case "wire" -> {
-                    String[] wire = words[1].split(" ", 2);
-                    order.add(taps.get(wire[0]));
-                    passed.add(Long.parseLong(wire[1]));
-                }
-                case "late" -> missed.add(taps.get(words[1]) + " was plugged in during the capture");
-                case "broken" -> missed.add("the recording ended before its time: " + words[1]);
-                default -> throw new EngineException("The instrument's capture answered '" + line + "'.");
-            }
+        try {
+            Recording recording = Recording.read(answers, taps);
+            order = recording.taps();
+            return WalkReader.read(lab, recording, began);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        countMissing(order, passed, rows).forEach(missed::add);
-        return WalkReader.read(lab, new Recording(began, order, rows, missed));
     }
 
-    private static List<String> countMissing(List<Tap> order, List<Long> passed, List<Row> rows) {
-        long[] recorded = new long[order.size()];
-        rows.forEach(row -> recorded[(int) row.number(Field.WIRE)]++);
-        List<String> missing = new ArrayList<>();
-        for (int wire = 0; wire < recorded.length; wire++) {
-            if (recorded[wire] < passed.get(wire)) {
-                missing.add("%s: %d of %d frames were not recorded"
-                        .formatted(order.get(wire), passed.get(wire) - recorded[wire], passed.get(wire)));
+    /**
+     * After {@link #end}: the frames as a pcapng file, an interface for each wire, a comment for each packet.
+     *
+     * @param walk what the end told
+     */
+    public byte[] pcapng(Walk walk) {
+        conversation.say("file\n");
+        byte[] file = Base64.getDecoder().decode(next());
+        return new Pcapng(order, comments(walk)).rewrite(file);
+    }
+
+    private static Map<Integer, String> comments(Walk walk) {
+        Map<Integer, String> comments = new HashMap<>();
+        for (Packet packet : walk.packets()) {
+            int wires = packet.crossings().size();
+            for (int wire = 0; wire < wires; wire++) {
+                Packet.Crossing crossing = packet.crossings().get(wire);
+                String comment = "packet %d, %s -> %s, wire %d of %d%s"
+                        .formatted(
+                                packet.number(),
+                                packet.from(),
+                                packet.to().orElse("nobody"),
+                                wire + 1,
+                                wires,
+                                crossing.changes().isEmpty() ? "" : ": " + crossing.changes());
+                crossing.sent().ifPresent(frame -> comments.put(frame.number(), comment));
+                crossing.received().forEach(frame -> comments.put(frame.number(), comment));
             }
         }
-        return missing;
+        return comments;
     }
 
     /** The instant after that word, in nanoseconds since 1970. */

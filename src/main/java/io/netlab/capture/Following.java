@@ -5,7 +5,6 @@ import io.netlab.capture.Headers.Ip;
 import io.netlab.capture.Headers.Tcp;
 import io.netlab.capture.Headers.Udp;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,8 +69,8 @@ final class Following {
     }
 
     private void tellApart(Alike alike) {
-        join(alike, (in, out) -> flow(in).equals(flow(out)));
-        join(alike, (in, out) -> translations.are(alike.node, flow(in), flow(out)));
+        join(alike, (in, out) -> flow(in.headers()).equals(flow(out.headers())));
+        join(alike, (in, out) -> translations.are(alike.node, flow(in.headers()), flow(out.headers())));
         join(alike, alike.in, alike.out);
     }
 
@@ -81,8 +80,8 @@ final class Following {
 
     private void join(Alike alike, Belonging belonging) {
         Map<String, List<Hop>> byFlow = new LinkedHashMap<>();
-        alike.in.forEach(
-                hop -> byFlow.computeIfAbsent(flow(hop), f -> new ArrayList<>()).add(hop));
+        alike.in.forEach(hop -> byFlow.computeIfAbsent(flow(hop.headers()), f -> new ArrayList<>())
+                .add(hop));
         for (List<Hop> ins : byFlow.values()) {
             List<Hop> outs = alike.out.stream()
                     .filter(out -> belonging.together(ins.get(0), out))
@@ -105,17 +104,17 @@ final class Following {
                 Hop to = out.get(index);
                 after.put(from, to);
                 before.put(to, from);
-                translations.learn(alike.node, flow(from), flow(to));
+                translations.learn(alike.node, flow(from.headers()), flow(to.headers()));
             }
         }
     }
 
     /** Addresses and ports, as {@code 6 192.0.2.1:1024 198.51.100.1:80}. */
-    static String flow(Hop hop) {
-        Ip ip = hop.headers().ip().orElseThrow();
+    static String flow(Headers headers) {
+        Ip ip = headers.ip().orElseThrow();
         String source = "";
         String destination = "";
-        Object transport = hop.headers().transport().orElse(null);
+        Object transport = headers.transport().orElse(null);
         if (transport instanceof Tcp tcp) {
             source = ":" + tcp.sourcePort();
             destination = ":" + tcp.destinationPort();
@@ -138,20 +137,6 @@ final class Following {
 
         Alike(String node) {
             this.node = node;
-        }
-    }
-
-    /** Which flows machines turn into which: what their own tables say, and what was seen beyond doubt. */
-    static final class Translations {
-
-        private final Map<String, String> known = new HashMap<>();
-
-        boolean are(String node, String in, String out) {
-            return out.equals(known.get(node + " " + in));
-        }
-
-        void learn(String node, String in, String out) {
-            known.putIfAbsent(node + " " + in, out);
         }
     }
 }

@@ -38,10 +38,9 @@ final class FrameReader {
                     (int) row.number(Field.LENGTH),
                     headers,
                     MessageReader.read(row, headers));
-            sightings.add(new Sighting(
-                    frame,
-                    texts.computeIfAbsent(row.onTheWire(), text -> text),
-                    texts.computeIfAbsent(Identity.of(row, headers), text -> text)));
+            String identity = texts.computeIfAbsent(Identity.of(row, headers), text -> text);
+            sightings.add(
+                    new Sighting(frame, texts.computeIfAbsent(Identity.onWire(row, identity), text -> text), identity));
         }
         return sightings;
     }

@@ -15,6 +15,18 @@ final class Identity {
 
     private Identity() {}
 
+    /**
+     * Equal for two taps of one subnet that saw the same frame. Headers alone: what tshark finds above TCP depends on
+     * what it saw before.
+     */
+    static String onWire(Row row, String identity) {
+        return row.text(Field.LENGTH)
+                + row.range(Field.ETH_SOURCE, Field.ICMP6_SEQUENCE)
+                + (identity.isEmpty()
+                        ? row.range(Field.ARP_OPERATION, Field.ARP_TARGET) + row.text(Field.INFO)
+                        : identity);
+    }
+
     /** Empty for what no router passes on. */
     static String of(Row row, Headers headers) {
         return headers.ip().map(ip -> of(row, ip, headers)).orElse("");

@@ -38,7 +38,9 @@ final class Packets {
                 if (!holders.isKnown(ip.source())) {
                     holders.learn(ip.source(), hop);
                 }
-                spoke.put(sender(hop) + " " + ip.source() + " " + ip.destination(), hop.begin());
+                if (!isReset(hop)) { // a firewall refuses in somebody's name, too
+                    spoke.put(sender(hop) + " " + ip.source() + " " + ip.destination(), hop.begin());
+                }
             });
         }
         List<Packet> packets = new ArrayList<>();
@@ -46,6 +48,13 @@ final class Packets {
             packets.add(packet(packets.size() + 1, begin));
         }
         return packets;
+    }
+
+    private static boolean isReset(Hop hop) {
+        return hop.headers()
+                .transport()
+                .filter(t -> t instanceof Tcp tcp && tcp.flags().contains("R"))
+                .isPresent();
     }
 
     private Packet packet(int number, Hop begin) {

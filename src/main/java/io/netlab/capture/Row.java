@@ -1,5 +1,6 @@
 package io.netlab.capture;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,12 +11,10 @@ final class Row {
     /** Between the values of one field; no text of a protocol holds it (US, ISO 646). */
     static final char BETWEEN = '\u001f';
 
-    private final String line;
     private final String[] values;
 
     /** @throws IllegalArgumentException for a line that tshark did not write for these fields */
     Row(String line) {
-        this.line = line;
         this.values = line.split("\t", -1);
         if (values.length != Field.values().length) {
             throw new IllegalArgumentException(
@@ -68,12 +67,8 @@ final class Row {
         return value.equals("1") || value.equalsIgnoreCase("true");
     }
 
-    /** All that was on the wire, as text: equal for two sights of one frame. */
-    String onTheWire() {
-        int begin = 0;
-        for (int field = 0; field < Field.ETH_SOURCE.ordinal(); field++) {
-            begin += values[field].length() + 1;
-        }
-        return values[Field.LENGTH.ordinal()] + line.substring(begin);
+    /** The values of these fields and all between them, as one text. */
+    String range(Field first, Field last) {
+        return String.join("\t", Arrays.asList(values).subList(first.ordinal(), last.ordinal() + 1));
     }
 }

@@ -11,16 +11,20 @@ final class WalkReader {
 
     private WalkReader() {}
 
-    static Walk read(Lab lab, Recording recording) {
+    /** @param ready when everything was recorded from, in nanoseconds since 1970; a frame may have been earlier */
+    static Walk read(Lab lab, Recording recording, long ready) {
+        long began = Math.min(ready, recording.first().orElse(ready));
         Homes homes = new Homes(lab);
-        List<Sighting> sightings = new FrameReader(recording.taps(), homes).read(recording.rows(), recording.began());
+        List<Sighting> sightings = new FrameReader(recording.taps(), homes).read(recording.rows(), began);
         List<Hop> hops = new Hops(homes).of(sightings);
-        Following following = new Following(hops, new Following.Translations());
-        List<Packet> packets = new Packets(homes, new Holders(lab, hops), following).of(hops);
+        Following following = new Following(hops, recording.translations());
+        Holders holders = new Holders(lab, hops);
+        List<Packet> packets = new Packets(homes, holders, following).of(hops);
+        List<Packet> explained = new Losses(packets, recording.rulesets()).explain();
         return new Walk(
-                Instant.ofEpochSecond(recording.began() / SECOND, recording.began() % SECOND),
-                Story.of(packets),
-                packets,
+                Instant.ofEpochSecond(began / SECOND, began % SECOND),
+                Story.of(explained),
+                explained,
                 recording.missed());
     }
 }

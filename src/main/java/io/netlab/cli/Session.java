@@ -74,6 +74,12 @@ final class Session implements AutoCloseable {
         return engine.get();
     }
 
+    /** For commands that read a lab first and need the engine then: both take their time, so it is called up already. */
+    Session willNeedTheEngine() {
+        engine().engine().connectSoon();
+        return this;
+    }
+
     /**
      * The one named, or the only one that runs.
      *

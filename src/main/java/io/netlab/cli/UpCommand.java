@@ -29,7 +29,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long begin = System.nanoTime();
-        try (Session session = netlab.session()) {
+        try (Session session = netlab.session().willNeedTheEngine()) {
             LabSource source = session.find(lab.lab());
             Lab read = session.read(source);
             String instance = lab.instance(read);

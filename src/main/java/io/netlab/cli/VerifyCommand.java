@@ -1,5 +1,6 @@
 package io.netlab.cli;
 
+import io.netlab.capture.flow.CaptureWitness;
 import io.netlab.diagnosis.Diagnostician;
 import io.netlab.instance.Instance;
 import io.netlab.probe.CheckResult;
@@ -68,6 +69,12 @@ final class VerifyCommand implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}.")
     private int deadline;
 
+    @Option(
+            names = "--watch",
+            description = "Run again whenever the lab file or the file with the checks changes, until Ctrl-C;"
+                    + " what changed in the machines is brought up first.")
+    private boolean watch;
+
     @Mixin
     private ReportOption reports;
 
@@ -85,21 +92,28 @@ final class VerifyCommand implements Callable<Integer> {
         reports.prepare();
         try (Session session = netlab.session()) {
             Instance instance = session.instance(name, "netlab verify NAME");
-            machines.forEach(instance::containersOf);
-            Lab lab = new RunningLab(session, instance).read(checks);
-            long begin = System.nanoTime();
-            List<CheckResult> results = verify(session, instance, lab);
-            session.print(Printable.of(
-                    new ConsoleReport(Terminal.showsColour()).print(results).stripTrailing(),
-                    JsonReport.of(lab.name(), results)));
-            Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            reports.write(new SuiteResult(List.of(LabResult.verified(lab, instance.name(), results, took))), session);
-            return Summary.of(results).exitCode();
+            if (watch) {
+                return new Watching(session, instance.name(), checks, this::once, netlab::failed).run();
+            }
+            return once(session, instance, new RunningLab(session, instance).read(checks));
         }
     }
 
+    /** One run, with its reports. */
+    private int once(Session session, Instance instance, Lab lab) throws InterruptedException {
+        machines.forEach(instance::containersOf);
+        long begin = System.nanoTime();
+        List<CheckResult> results = verify(session, instance, lab);
+        session.print(Printable.of(
+                new ConsoleReport(Terminal.showsColour()).print(results).stripTrailing(),
+                JsonReport.of(lab.name(), results)));
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        reports.write(new SuiteResult(List.of(LabResult.verified(lab, instance.name(), results, took))), session);
+        return Summary.of(results).exitCode();
+    }
+
     private List<CheckResult> verify(Session session, Instance instance, Lab lab) throws InterruptedException {
-        Verifier verifier = new Verifier(instance.commands(), Pace.system());
+        Verifier verifier = new Verifier(instance.commands(), new CaptureWitness(instance), Pace.system());
         Limits limits = new Limits(Duration.ofSeconds(deadline), failFast);
         List<Check> chosen = lab.checks().stream()
                 .filter(new Selection(names, tags, machines))

@@ -95,6 +95,14 @@ final class Connection implements AutoCloseable {
         return client;
     }
 
+    void tryToConnect() {
+        try {
+            info();
+        } catch (EngineException e) {
+            // asked again, it says so again
+        }
+    }
+
     private Version versionOf(DockerClient engine) {
         try {
             return calls.call(

@@ -58,7 +58,7 @@ final class Containers {
                         "create container " + plan.name(),
                         connection.deadline(),
                         () -> create.exec().getId());
-        if (!plan.files().isEmpty()) {
+        if (!plan.files().isEmpty() && !plan.waits()) {
             try {
                 copyIn(id, plan);
             } catch (RuntimeException e) {

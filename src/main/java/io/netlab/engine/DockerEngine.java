@@ -36,6 +36,16 @@ public final class DockerEngine implements Engine, ImageStore {
         this.images = new DockerImages(connection);
     }
 
+    /**
+     * Connects in the background, so that the caller can do something else meanwhile. What goes wrong is told by the
+     * first call that needs the engine.
+     */
+    public void connectSoon() {
+        Thread thread = new Thread(connection::tryToConnect, "netlab-connect");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     @Override
     public EngineInfo info() {
         return connection.info();

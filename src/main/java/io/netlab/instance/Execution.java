@@ -164,7 +164,7 @@ final class Execution {
             containerIds.remove(remove.name(), remove.id());
             running.remove(remove.name());
         } else if (operation instanceof Operation.Wire wire) {
-            wire(wire.plan());
+            wire(wire);
         } else if (operation instanceof Operation.Await await) {
             await(await.machines());
         } else {
@@ -172,16 +172,18 @@ final class Execution {
         }
     }
 
-    private void wire(LabPlan plan) {
+    private void wire(Operation.Wire wire) {
+        LabPlan plan = wire.plan();
         Map<String, String> byBridge = new HashMap<>();
         for (NetworkPlan network : plan.networks()) {
             byBridge.put(network.bridge(), networkIds.get(network.name()));
         }
-        instruct(new WiringScript(pids(), byBridge)
+        WiringScript script = new WiringScript(pids(), byBridge)
                 .wire(
                         plan,
                         request.lab().text(),
-                        request.file().map(Path::toString).orElse("")));
+                        request.file().map(Path::toString).orElse(""));
+        instruct(wire.awaits() ? script.await(plan.machines()) : script);
     }
 
     private void await(List<MachinePlan> machines) {

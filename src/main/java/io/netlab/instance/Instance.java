@@ -63,10 +63,12 @@ public final class Instance {
                 Optional.of(file).filter(f -> !f.isEmpty()).map(Path::of));
     }
 
-    /** Does what the instrument was told to do when the fault that is in is to be taken out, if there is one. */
-    void recover() {
+    /**
+     * Does what the instrument was told to do when the fault that is in is to be taken out. Returns whether there was one.
+     */
+    boolean recover() {
         if (instruct("[ ! -e /run/netlab/undo ]; exit $?\n", READING).exitCode() == 0) {
-            return;
+            return false;
         }
         StringBuilder containers = new StringBuilder("containers");
         pids().forEach((name, pid) ->
@@ -77,6 +79,7 @@ public final class Instance {
             throw new EngineException("The fault that 'netlab prove' left in '" + name + "' cannot be taken out ("
                     + result.stderr().strip() + "); run 'netlab down', then 'netlab up'.");
         }
+        return true;
     }
 
     /** Asks its machines. */
@@ -84,7 +87,8 @@ public final class Instance {
         return new RequestRunner(
                 new BatchRunner(engine, instrument().id()),
                 new MachineImages(engine, this),
-                new MachineLogs(engine, this));
+                new MachineLogs(engine, this),
+                new MachineServices(engine, this));
     }
 
     /** Starts a program of the instrument that lives as long as the conversation. */

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,7 +51,6 @@ public final class Instances {
      */
     public UpResult up(UpRequest request) {
         LabPlan plan = plan(request.lab(), request.instance());
-        images.ensure(images(plan), progress);
         Optional<InstanceLock> alone = InstanceLock.take(request.instance(), progress);
         try {
             return up(request, plan);
@@ -60,8 +60,7 @@ public final class Instances {
     }
 
     private UpResult up(UpRequest request, LabPlan plan) {
-        recover(request.instance());
-        Observed observed = engine.observe(Optional.of(request.instance()));
+        Observed observed = recovered(request.instance(), observedBesideImages(plan));
         List<Step> steps = Reconciler.reconcile(plan, observed);
         Execution execution = new Execution(engine, images, progress, plan, request, observed);
         try {
@@ -72,14 +71,31 @@ public final class Instances {
         return new UpResult(request.instance(), steps, execution.warnings());
     }
 
+    /** What there is, looked up while the images are. */
+    private Observed observedBesideImages(LabPlan plan) {
+        AtomicReference<Observed> observed = new AtomicReference<>();
+        new Parallel(2)
+                .run(List.of(
+                        Task.of("images", "containers need them", () -> images.ensure(images(plan), progress)),
+                        Task.of("look", "what is there may stay", () -> observed.set(observe(plan.instance())))));
+        return observed.get();
+    }
+
+    private Observed observe(String instance) {
+        return engine.observe(Optional.of(instance));
+    }
+
     /** Takes out the fault that a {@code prove} which was killed left in. Does nothing where there is none. */
     public void recover(String instance) {
-        Observed observed = engine.observe(Optional.of(instance));
+        recovered(instance, observe(instance));
+    }
+
+    /** What there is once such a fault is out. */
+    private Observed recovered(String instance, Observed observed) {
         boolean canBeAsked = observed.containers().stream()
                 .anyMatch(c -> c.isRunning() && "instrument".equals(c.labels().get(Labels.ROLE)));
-        if (canBeAsked) {
-            new Instance(engine, instance, observed).recover();
-        }
+        boolean wasBroken = canBeAsked && new Instance(engine, instance, observed).recover();
+        return wasBroken ? observe(instance) : observed;
     }
 
     /** Makes the images that the lab needs and the engine has not. {@link #up} does so too. */

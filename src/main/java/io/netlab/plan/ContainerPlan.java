@@ -1,5 +1,6 @@
 package io.netlab.plan;
 
+import io.netlab.block.Service;
 import io.netlab.block.Service.ConfigFile;
 import io.netlab.block.Service.Image;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Set;
  * @param hostname empty for one that shares another's namespace
  * @param command empty for the image's own
  * @param capabilities the only ones it keeps, without {@code CAP_}
- * @param files put in before it starts
+ * @param files put in before its program starts
  * @param labels carried from the moment it is created
  */
 public record ContainerPlan(
@@ -35,6 +36,11 @@ public record ContainerPlan(
         sysctls = Map.copyOf(sysctls);
         files = List.copyOf(files);
         labels = Map.copyOf(labels);
+    }
+
+    /** Whether its program waits for the wiring, and so for its files, too: those of our images do. */
+    public boolean waits() {
+        return image instanceof Service.Built;
     }
 
     ContainerPlan withLabels(Map<String, String> labels) {

@@ -47,15 +47,19 @@ public sealed interface Operation {
         }
     }
 
-    /** Wires what is not wired as planned, and opens the gates. */
-    record Wire(LabPlan plan, String cause) implements Operation {
+    /**
+     * Wires what is not wired as planned, and opens the gates.
+     *
+     * @param awaits whether it waits for services and leases, too: an operation of its own where containers start later
+     */
+    record Wire(LabPlan plan, boolean awaits, String cause) implements Operation {
         @Override
         public String describe() {
-            return "wire " + plan.machines().size() + " machines";
+            return "wire " + plan.machines().size() + " machines" + (awaits ? " and wait for services" : "");
         }
     }
 
-    /** Waits until services listen and leases are there. */
+    /** Waits until services listen and leases are there, the services of late containers, too. */
     record Await(List<MachinePlan> machines, String cause) implements Operation {
         @Override
         public String describe() {

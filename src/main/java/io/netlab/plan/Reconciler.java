@@ -1,6 +1,5 @@
 package io.netlab.plan;
 
-import io.netlab.block.Service;
 import io.netlab.plan.Observed.ObservedContainer;
 import io.netlab.plan.Observed.ObservedNetwork;
 import java.util.ArrayList;
@@ -48,10 +47,12 @@ public final class Reconciler {
         newInstrument = container(plan.instrument(), Optional.empty(), Set.of(), beforeWiring);
         plan.machines().forEach(this::machine);
         String cause = beforeWiring.isEmpty() ? "what is wired already is looked over" : "machines start without wires";
-        add(WIRE, new Operation.Wire(plan, cause), beforeWiring);
-        Set<String> everything = new HashSet<>(afterWiring);
-        everything.add(WIRE);
-        add("await", new Operation.Await(plan.machines(), "checks need services that listen"), everything);
+        add(WIRE, new Operation.Wire(plan, afterWiring.isEmpty(), cause), beforeWiring);
+        if (!afterWiring.isEmpty()) {
+            Set<String> everything = new HashSet<>(afterWiring);
+            everything.add(WIRE);
+            add("await", new Operation.Await(plan.machines(), "checks need services that listen"), everything);
+        }
         steps.addAll(stepsAfterWiring);
         return List.copyOf(steps);
     }
@@ -91,7 +92,7 @@ public final class Reconciler {
         String main = "start " + machine.main().name();
         for (ContainerPlan sharing : machine.sharing()) {
             Optional<String> reason = made ? Optional.of("it shares the namespace of a new container") : anew;
-            boolean waitsItself = sharing.image() instanceof Service.Built;
+            boolean waitsItself = sharing.waits();
             Set<String> after = new HashSet<>(made ? Set.of(main) : Set.of());
             if (!waitsItself) {
                 after.add(WIRE);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The script that wires machines from the instrument. It only calls the words that {@code images/instrument/wiring}
@@ -87,13 +88,16 @@ public final class WiringScript {
                 .toList();
     }
 
-    /** Certificates and trust come before the gate opens; a container that is not running yet has its turn later. */
+    /** Files, certificates and trust come before the gate opens; a container that is not running yet has its turn later. */
     private void openGates(MachinePlan machine) {
         List<ContainerPlan> running =
                 machine.containers().filter(c -> pids.containsKey(c.name())).toList();
         for (ContainerPlan container : running) {
+            if (container.waits() && !container.files().isEmpty()) {
+                files(container);
+            }
             for (Certificate certificate : machine.certificatesOf(container)) {
-                List<String> arguments = new ArrayList<>(List.of(pid(container), certificate.name()));
+                List<String> arguments = new ArrayList<>(List.of(machine.node(), pid(container), certificate.name()));
                 arguments.addAll(certificate.subjects());
                 word("certificate", arguments.toArray(String[]::new));
             }
@@ -102,6 +106,13 @@ public final class WiringScript {
             }
             word("start", machine.node(), pid(container));
         }
+    }
+
+    /** The engine could put them in as well, but takes some 50 ms for each container. */
+    private void files(ContainerPlan container) {
+        Stream<String> each = container.files().stream()
+                .flatMap(file -> Stream.of(Integer.toOctalString(file.mode()), file.path(), file.content()));
+        word("files", Stream.concat(Stream.of(pid(container)), each).toArray(String[]::new));
     }
 
     /** A program in an image of the user's starts after wiring. */

@@ -20,6 +20,9 @@ public interface Witness {
         /** A check has been asked to the end of its try: what is under way arrives, and what comes later is another's. */
         void mark();
 
+        /** What was sent since the last mark is nobody's: it only prepared the check that is asked next. */
+        void skip();
+
         /**
          * Ends it.
          *
@@ -37,17 +40,25 @@ public interface Witness {
 
     /** Sees nothing: what is claimed of packets is an ERROR. */
     static Witness blind() {
-        return lab -> new Watch() {
+        return lab -> without("nobody looked");
+    }
+
+    /** A watch that could not begin. */
+    static Watch without(String why) {
+        return new Watch() {
             @Override
             public void mark() {
                 // nothing was seen
             }
 
             @Override
+            public void skip() {
+                // nothing was seen
+            }
+
+            @Override
             public List<Testimony> end(List<Asked> asked) {
-                return asked.stream()
-                        .map(one -> Testimony.unseen("nobody looked"))
-                        .toList();
+                return asked.stream().map(one -> Testimony.unseen(why)).toList();
             }
 
             @Override

@@ -1,5 +1,6 @@
 package io.netlab.prove;
 
+import io.netlab.capture.flow.CaptureWitness;
 import io.netlab.engine.EngineException;
 import io.netlab.engine.ExecResult;
 import io.netlab.instance.Instance;
@@ -14,8 +15,10 @@ import io.netlab.probe.Pace;
 import io.netlab.probe.Verifier;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A running instance as the subject: faults go in and out through its instrument, most without a new container. */
@@ -79,14 +82,22 @@ public final class Bench implements Subject {
 
     @Override
     public List<CheckResult> verify() throws InterruptedException {
-        return new Verifier(instance.commands(), pace)
+        return new Verifier(instance.commands(), new CaptureWitness(instance), pace)
                 .verify(request.lab(), request.lab().checks(), limits, result -> {});
     }
 
     @Override
-    public MachineState look() {
+    public Set<String> touchedBy(Fault fault) {
+        return treatments.of(fault).touched();
+    }
+
+    @Override
+    public MachineState look(Collection<String> machines) {
         Script script = script();
         for (MachinePlan machine : plan.machines()) {
+            if (!machines.contains(machine.node())) {
+                continue;
+            }
             List<String> arguments = new ArrayList<>(List.of(machine.node()));
             machine.containers().map(ContainerPlan::name).forEach(arguments::add);
             script.say("look", arguments);

@@ -16,6 +16,9 @@ public record Fault(String name, Change change) {
     /** The lab is as if its file said something else: this. */
     public record Misconfigured(Lab otherwise) implements Change {}
 
+    /** Machines are addressed, routed and filtered as this lab says; their services are as ever. */
+    public record Miswired(Lab otherwise) implements Change {}
+
     /** A router keeps what is not for itself: {@code ip_forward} is off. */
     public record NotForwarding(String node) implements Change {}
 

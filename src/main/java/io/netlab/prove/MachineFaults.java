@@ -3,7 +3,7 @@ package io.netlab.prove;
 import io.netlab.block.Firewall;
 import io.netlab.block.Service;
 import io.netlab.prove.Fault.Change;
-import io.netlab.prove.Fault.Misconfigured;
+import io.netlab.prove.Fault.Miswired;
 import io.netlab.topology.Block;
 import io.netlab.topology.Interface;
 import io.netlab.topology.Interface.InterfaceAddress;
@@ -99,7 +99,7 @@ final class MachineFaults {
     }
 
     private void addWritten(String name, Node otherwise) {
-        add(name, new Misconfigured(lab.with(otherwise)));
+        add(name, new Miswired(lab.with(otherwise)));
     }
 
     private void add(String name, Change change) {

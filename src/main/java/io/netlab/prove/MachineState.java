@@ -1,6 +1,7 @@
 package io.netlab.prove;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,6 +22,13 @@ record MachineState(List<String> lines) {
 
     static MachineState read(String text) {
         return new MachineState(text.lines().map(String::stripTrailing).toList());
+    }
+
+    /** The part of these machines. */
+    MachineState of(Collection<String> machines) {
+        return new MachineState(lines.stream()
+                .filter(line -> machines.contains(line.substring(0, line.indexOf(':'))))
+                .toList());
     }
 
     /** What is different now, in a sentence; empty when nothing is. */

@@ -6,10 +6,12 @@ import io.netlab.topology.Interface.InterfaceAddress;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
 import io.netlab.topology.Prefix;
+import io.netlab.topology.Route;
 import io.netlab.topology.Subnet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Wrong prefix lengths for one address of a machine: those that change whom it takes for a neighbour. */
@@ -25,13 +27,18 @@ record Masks(Lab lab, Node node, Interface on, InterfaceAddress right) {
         return wrong;
     }
 
-    /** The widest with which no neighbour is left. A narrower one may spare those that matter. */
+    /**
+     * The widest with which no neighbour is left; one that spares some may spare those that matter. Whom another address
+     * of the interface reaches is reached all the same.
+     */
     private Optional<Integer> narrow() {
         List<Address> neighbours = lab.nodes().values().stream()
                 .filter(other -> !other.name().equals(node.name()))
                 .flatMap(other -> other.on(on.name()).stream())
                 .flatMap(theirs -> theirs.addresses().stream().map(InterfaceAddress::address))
                 .filter(right::onLink)
+                .filter(neighbour ->
+                        on.addresses().stream().noneMatch(mine -> !mine.equals(right) && mine.onLink(neighbour)))
                 .toList();
         return neighbours.isEmpty()
                 ? Optional.empty()
@@ -41,16 +48,27 @@ record Masks(Lab lab, Node node, Interface on, InterfaceAddress right) {
                         .findFirst();
     }
 
-    /** With which another subnet of the lab looks as if it were on this wire. */
+    /** With which another subnet of the lab, which a gateway leads to, looks as if it were on this wire. */
     private Optional<Integer> wide() {
         return IntStream.iterate(right.length() - 1, length -> length >= WIDEST, length -> length - 1)
                 .filter(length -> lab.subnets().values().stream()
                         .filter(subnet -> node.on(subnet.name()).isEmpty())
                         .map(Subnet::prefixes)
                         .flatMap(List::stream)
+                        .filter(prefix -> hasWiderRoute(length, prefix))
                         .anyMatch(prefix -> covers(length, prefix)))
                 .boxed()
                 .findFirst();
+    }
+
+    /** The wrong mask wins only over routes that are less exact. */
+    private boolean hasWiderRoute(int length, Prefix prefix) {
+        OptionalInt best = node.routes().stream()
+                .map(Route::to)
+                .filter(to -> to.contains(prefix.network()))
+                .mapToInt(Prefix::length)
+                .max();
+        return best.isPresent() && best.getAsInt() < length;
     }
 
     private boolean covers(int length, Prefix prefix) {

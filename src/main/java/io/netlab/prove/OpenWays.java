@@ -2,7 +2,7 @@ package io.netlab.prove;
 
 import io.netlab.block.Nat;
 import io.netlab.block.Router;
-import io.netlab.prove.Fault.Misconfigured;
+import io.netlab.prove.Fault.Miswired;
 import io.netlab.topology.Address;
 import io.netlab.topology.Block;
 import io.netlab.topology.Interface;
@@ -61,7 +61,7 @@ record OpenWays(Lab lab) {
         }
         return Optional.of(new Fault(
                 "open way from " + near.name() + " to " + far.name() + " through " + through.name(),
-                new Misconfigured(open)));
+                new Miswired(open)));
     }
 
     /** Routes to those prefixes of the subnet that the machine has no other way to. */

@@ -24,12 +24,18 @@ import java.util.stream.Collectors;
  */
 final class Patch {
 
+    private final boolean withServices;
     private final Script script = new Script();
     private final Set<String> machines = new TreeSet<>();
     private final Set<String> services = new TreeSet<>();
 
-    /** @throws IllegalArgumentException when a container would have to be made anew */
-    Patch(LabPlan from, LabPlan to) {
+    /**
+     * @param withServices what services read differs, too; a wrong mask, say, is not known to the server that derives
+     *     its configuration from the right one
+     * @throws IllegalArgumentException when a container would have to be made anew
+     */
+    Patch(LabPlan from, LabPlan to, boolean withServices) {
+        this.withServices = withServices;
         Map<String, MachinePlan> targets = new HashMap<>();
         to.machines().forEach(machine -> targets.put(machine.node(), machine));
         from.machines().forEach(machine -> machine(machine, targets.get(machine.node())));
@@ -80,7 +86,7 @@ final class Patch {
     }
 
     private void files(ContainerPlan from, ContainerPlan to) {
-        if (from.files().equals(to.files())) {
+        if (!withServices || from.files().equals(to.files())) {
             return;
         }
         Set<String> wanted = to.files().stream().map(ConfigFile::path).collect(Collectors.toSet());

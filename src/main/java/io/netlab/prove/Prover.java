@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Puts one fault after the other into a running lab, asks its checks, and takes the fault out again. */
@@ -37,17 +38,23 @@ final class Prover {
             throws InterruptedException {
         Duration begin = pace.now();
         Optional<String> error = notPassing("Before any fault", subject.verify());
+        MachineState before = subject.look(lab.nodes().keySet());
         if (error.isEmpty()) {
-            MachineState before = subject.look();
             for (Fault fault : faults) {
                 FaultResult result = one(fault, before);
                 results.add(result);
                 listener.accept(result);
-                if (result.error().isPresent() && !isAsBefore(before)) {
+                if (result.error().isPresent() && !isAsBefore(before, lab)) {
                     error = Optional.of("The lab is no longer what it was, so no further fault was tried.");
                     break;
                 }
             }
+        }
+        if (error.isEmpty()) {
+            String difference = before.differenceTo(subject.look(lab.nodes().keySet()));
+            error = difference.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("After the last fault the lab is not what it was: " + difference);
         }
         if (error.isEmpty()) {
             error = notPassing("After the last fault", subject.verify());
@@ -74,7 +81,7 @@ final class Prover {
         try {
             mend(fault);
             if (!interrupted) {
-                error = error.or(() -> difference(before));
+                error = error.or(() -> difference(before, subject.touchedBy(fault)));
             }
         } catch (EngineException | UpFailed e) {
             String also = error.map(why -> why + "; ").orElse("");
@@ -97,15 +104,16 @@ final class Prover {
         }
     }
 
-    private boolean isAsBefore(MachineState before) throws InterruptedException {
-        return before.differenceTo(subject.look()).isEmpty();
+    private boolean isAsBefore(MachineState before, Lab lab) {
+        return before.differenceTo(subject.look(lab.nodes().keySet())).isEmpty();
     }
 
     /** A little of it may take its time: a service writes its files, an address is announced. */
-    private Optional<String> difference(MachineState before) {
+    private Optional<String> difference(MachineState before, Set<String> touched) {
+        MachineState part = before.of(touched);
         Duration end = pace.now().plus(PATIENCE);
         while (true) {
-            String difference = before.differenceTo(subject.look());
+            String difference = part.differenceTo(subject.look(touched));
             if (difference.isEmpty()) {
                 return Optional.empty();
             }

@@ -1,7 +1,9 @@
 package io.netlab.prove;
 
 import io.netlab.probe.CheckResult;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** A running lab that faults are put into. */
 interface Subject {
@@ -19,5 +21,9 @@ interface Subject {
     /** What the lab's checks say now. */
     List<CheckResult> verify() throws InterruptedException;
 
-    MachineState look();
+    /** Of these machines. */
+    MachineState look(Collection<String> machines);
+
+    /** The machines that a fault touches. */
+    Set<String> touchedBy(Fault fault);
 }

@@ -12,11 +12,14 @@ import java.util.Set;
  * @param settling what is waited for once the fault is in; it says {@code ended CONTAINER} of a service that will never
  *     listen
  * @param mended what is waited for once it is out
+ * @param touched the machines that anything is done to
  */
-record Treatment(Set<String> killed, Script breaking, Script undo, Script settling, Script mended) {
+record Treatment(
+        Set<String> killed, Script breaking, Script undo, Script settling, Script mended, Set<String> touched) {
 
     Treatment {
         killed = Set.copyOf(killed);
+        touched = Set.copyOf(touched);
     }
 
     boolean needsUp() {

@@ -10,6 +10,7 @@ import io.netlab.plan.MachinePlan;
 import io.netlab.plan.Wiring.VethWire;
 import io.netlab.prove.Fault.Forged;
 import io.netlab.prove.Fault.Misconfigured;
+import io.netlab.prove.Fault.Miswired;
 import io.netlab.prove.Fault.NotForwarding;
 import io.netlab.prove.Fault.Off;
 import io.netlab.prove.Fault.Stopped;
@@ -45,7 +46,10 @@ final class Treatments {
     Treatment of(Fault fault) {
         Fault.Change change = fault.change();
         if (change instanceof Misconfigured wrong) {
-            return misconfigured(wrong);
+            return patched(planner.apply(wrong.otherwise()), true);
+        }
+        if (change instanceof Miswired wrong) {
+            return patched(planner.apply(wrong.otherwise()), false);
         }
         if (change instanceof NotForwarding off) {
             return notForwarding(machines.get(off.node()));
@@ -56,7 +60,8 @@ final class Treatments {
         if (change instanceof Off off) {
             MachinePlan machine = machines.get(off.node());
             Set<String> all = machine.containers().map(ContainerPlan::name).collect(Collectors.toSet());
-            return treatment(all, new Script(), new Script(), Set.of(), all, servesLeases(off.node()), plan);
+            return treatment(
+                    all, new Script(), new Script(), Set.of(), all, servesLeases(off.node()), plan, Set.of(off.node()));
         }
         if (change instanceof Stopped stopped) {
             return stopped(stopped);
@@ -64,12 +69,13 @@ final class Treatments {
         return forged((Forged) change);
     }
 
-    private Treatment misconfigured(Misconfigured wrong) {
-        LabPlan other = planner.apply(wrong.otherwise());
-        Patch there = new Patch(plan, other);
-        Patch back = new Patch(other, plan);
+    private Treatment patched(LabPlan other, boolean services) {
+        Patch there = new Patch(plan, other, services);
+        Patch back = new Patch(other, plan, services);
         boolean leases = there.machines().stream().anyMatch(this::servesLeases);
-        return treatment(Set.of(), there.script(), back.script(), there.services(), Set.of(), leases, other);
+        Set<String> touched = there.machines();
+        LabPlan then = services ? other : plan;
+        return treatment(Set.of(), there.script(), back.script(), there.services(), Set.of(), leases, then, touched);
     }
 
     private Treatment notForwarding(MachinePlan machine) {
@@ -81,7 +87,7 @@ final class Treatments {
                 on.say("setting", machine.main().name(), key.replace('.', '/'), value);
             });
         }
-        return treatment(Set.of(), off, on, Set.of(), Set.of(), false, plan);
+        return treatment(Set.of(), off, on, Set.of(), Set.of(), false, plan, Set.of(machine.node()));
     }
 
     private Treatment unplugged(Unplugged cut) {
@@ -92,7 +98,7 @@ final class Treatments {
                 .orElseThrow();
         Script off = new Script().say("unplug", wire.hostEnd());
         Script on = new Script().say("plug_in", wire.hostEnd());
-        return treatment(Set.of(), off, on, Set.of(), Set.of(), servesLeases(cut.node()), plan);
+        return treatment(Set.of(), off, on, Set.of(), Set.of(), servesLeases(cut.node()), plan, Set.of(cut.node()));
     }
 
     private Treatment stopped(Stopped stopped) {
@@ -100,11 +106,19 @@ final class Treatments {
         boolean leases = servesLeases(stopped.node()) && stopped.service().startsWith("dhcp");
         Service service = machines.get(stopped.node()).services().get(container);
         if (service.image() instanceof Service.Named) {
-            return treatment(Set.of(container), new Script(), new Script(), Set.of(), Set.of(container), leases, plan);
+            return treatment(
+                    Set.of(container),
+                    new Script(),
+                    new Script(),
+                    Set.of(),
+                    Set.of(container),
+                    leases,
+                    plan,
+                    Set.of(stopped.node()));
         }
         Script off = new Script().say("silence", container);
         Script on = new Script().say("speak", container);
-        return treatment(Set.of(), off, on, Set.of(), Set.of(container), leases, plan);
+        return treatment(Set.of(), off, on, Set.of(), Set.of(container), leases, plan, Set.of(stopped.node()));
     }
 
     private Treatment forged(Forged forged) {
@@ -113,12 +127,14 @@ final class Treatments {
         Script on = new Script();
         for (Certificate certificate :
                 machines.get(forged.node()).services().get(container).certificates()) {
-            List<String> arguments = new ArrayList<>(List.of(container, certificate.name()));
+            List<String> arguments = new ArrayList<>(List.of(certificate.name()));
             arguments.addAll(certificate.subjects());
+            arguments.add(0, container);
             off.say("forge", arguments);
+            arguments.add(1, forged.node());
             on.say("genuine", arguments);
         }
-        return treatment(Set.of(), off, on, Set.of(container), Set.of(), false, plan);
+        return treatment(Set.of(), off, on, Set.of(container), Set.of(), false, plan, Set.of(forged.node()));
     }
 
     private String container(String node, String service) {
@@ -134,6 +150,7 @@ final class Treatments {
      * @param dead containers whose services do not run with the fault
      * @param leases whether DHCP clients must ask anew to see the difference
      * @param then the plan that holds with the fault
+     * @param concerned the machines that the fault is about
      */
     private Treatment treatment(
             Set<String> killed,
@@ -142,15 +159,14 @@ final class Treatments {
             Set<String> changed,
             Set<String> dead,
             boolean leases,
-            LabPlan then) {
+            LabPlan then,
+            Set<String> concerned) {
         Set<String> renewed = new TreeSet<>(changed);
         renewed.addAll(remembering());
         List<String> renewedNow =
                 renewed.stream().filter(c -> !dead.contains(c)).toList();
         for (Script script : List.of(breaking, undo)) {
-            plan.machines().stream()
-                    .filter(machine -> !machine.wiring().nftables().isEmpty())
-                    .forEach(machine -> script.say("forget", machine.main().name()));
+            plan.machines().forEach(machine -> forget(machine, script));
         }
         say(breaking, "renew", renewedNow);
         say(undo, "renew", renewed.stream().toList());
@@ -170,7 +186,21 @@ final class Treatments {
             leases("settle", settling);
             leases("settle", mended);
         }
-        return new Treatment(killed, breaking, undo, settling, mended);
+        Set<String> touched = new TreeSet<>(concerned);
+        plan.machines().stream()
+                .filter(machine ->
+                        leases || machine.services().keySet().stream().anyMatch(renewed::contains))
+                .forEach(machine -> touched.add(machine.node()));
+        return new Treatment(killed, breaking, undo, settling, mended, touched);
+    }
+
+    /** A neighbour's MAC address and a translated connection outlive what made them. */
+    private static void forget(MachinePlan machine, Script script) {
+        List<String> arguments = new ArrayList<>(List.of(machine.main().name()));
+        if (!machine.wiring().nftables().isEmpty()) {
+            arguments.add("tracked");
+        }
+        script.say("forget", arguments);
     }
 
     private static void say(Script script, String word, List<String> arguments) {

@@ -67,7 +67,8 @@ public final class ProofText {
 
     /** One fault, for a live view; not aligned with others. */
     public String line(FaultResult result) {
-        return word(result, false) + "  " + result.fault().name() + who(result, "  ");
+        return word(result, false) + "  " + result.fault().name()
+                + result.error().map(why -> ": " + why).orElseGet(() -> who(result, "  "));
     }
 
     /** In one line, without its end. */

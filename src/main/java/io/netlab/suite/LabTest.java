@@ -1,5 +1,6 @@
 package io.netlab.suite;
 
+import io.netlab.capture.flow.CaptureWitness;
 import io.netlab.diagnosis.Diagnostician;
 import io.netlab.engine.EngineException;
 import io.netlab.instance.Instance;
@@ -26,6 +27,7 @@ final class LabTest {
     private final SuiteSettings settings;
     private final Candidate candidate;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final List<CheckResult> checks = new ArrayList<>();
     private Times times = Times.NONE;
 
@@ -66,17 +68,20 @@ final class LabTest {
                 candidate.lab(),
                 checks,
                 problems,
+                warnings,
                 times);
     }
 
     /** A half-made instance is kept for now: why it does not come up is seen in what its machines said. */
     private void up(Lab lab) {
-        instances.up(new UpRequest(lab, candidate.source().file(), candidate.instance(), true));
+        warnings.addAll(instances
+                .up(new UpRequest(lab, candidate.source().file(), candidate.instance(), true))
+                .warnings());
     }
 
     private void verify(Lab lab) throws InterruptedException {
         Instance instance = instances.open(candidate.instance());
-        List<CheckResult> results = new Verifier(instance.commands(), pace)
+        List<CheckResult> results = new Verifier(instance.commands(), new CaptureWitness(instance), pace)
                 .verify(lab, lab.checks(), new Limits(settings.deadline(), false), c -> {});
         checks.addAll(new Diagnostician(instance.commands(), lab, instances.plan(lab, candidate.instance()))
                 .explain(results));

@@ -10,27 +10,12 @@ import io.netlab.topology.Lab;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 
-/** Every lab of the catalogue does what it claims. */
+/** Instances of labs beside each other and again; {@link WholeCatalogueTest} runs all of them. */
 class CatalogueTest extends OnDocker {
 
     private final Catalogue catalogue = new Catalogue(Path.of(""));
-
-    @TestFactory
-    Stream<DynamicTest> everyLabComesUpVerifiesAndLeavesNothing() {
-        return catalogue.names().stream()
-                .map(name -> DynamicTest.dynamicTest(name, () -> {
-                    Lab lab = read(catalogue.find(name));
-                    String instance = named(name);
-                    up(lab, instance);
-                    assertAll(Verdict.PASS, verify(lab, instance));
-                    down(instance);
-                }));
-    }
 
     @Test
     void twoInstancesOfOneLabDoNotDisturbEachOther() {
@@ -57,7 +42,7 @@ class CatalogueTest extends OnDocker {
         var before = observe(instance);
 
         assertThat(up(lab, instance).steps().stream().map(step -> step.operation()))
-                .hasOnlyElementsOfTypes(Operation.Wire.class, Operation.Await.class);
+                .hasOnlyElementsOfType(Operation.Wire.class);
         assertThat(observe(instance)).isEqualTo(before);
         assertAll(Verdict.PASS, verify(lab, instance));
         down(instance);

@@ -3,7 +3,10 @@ package io.netlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netlab.block.Blocks;
+import io.netlab.capture.flow.CaptureWitness;
+import io.netlab.capture.flow.FlowKind;
 import io.netlab.engine.Progress;
+import io.netlab.instance.Instance;
 import io.netlab.instance.Instances.UpResult;
 import io.netlab.instance.LabSource;
 import io.netlab.instance.UpRequest;
@@ -41,7 +44,8 @@ import org.junit.jupiter.api.Timeout;
 abstract class OnDocker {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final LabReader READER = new LabReader(new Vocabulary(Blocks.all(), Probes.all()));
+    private static final LabReader READER =
+            new LabReader(new Vocabulary(Blocks.all(), Probes.all(), Optional.of(new FlowKind())));
 
     private final Set<String> names = new HashSet<>();
     private OpenEngine open;
@@ -109,7 +113,8 @@ abstract class OnDocker {
 
     Collection<CheckResult> verify(Lab lab, String instance) {
         try {
-            return new Verifier(open.instances().open(instance).commands(), Pace.system())
+            Instance running = open.instances().open(instance);
+            return new Verifier(running.commands(), new CaptureWitness(running), Pace.system())
                     .verify(lab, lab.checks(), new Limits(DEADLINE, false), result -> {});
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

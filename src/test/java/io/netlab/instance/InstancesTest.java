@@ -61,8 +61,7 @@ class InstancesTest {
     void anUpOfWhatRunsChangesNothingButLooksOverTheWiring() {
         up(LAB, "one", false);
 
-        assertThat(operations(up(LAB, "one", false).steps()))
-                .containsExactly(Operation.Wire.class, Operation.Await.class);
+        assertThat(operations(up(LAB, "one", false).steps())).containsExactly(Operation.Wire.class);
     }
 
     @Test

@@ -41,7 +41,7 @@ class ReconcilerTest {
 
     @Test
     void whatRunsAsPlannedIsOnlyLookedOver() {
-        assertThat(described(running)).containsExactly("wire 3 machines", "wait for services");
+        assertThat(described(running)).containsExactly("wire 3 machines and wait for services");
     }
 
     @Test
@@ -50,8 +50,7 @@ class ReconcilerTest {
                 .containsExactly(
                         "create container netlab-one-_instrument",
                         "start container netlab-one-_instrument",
-                        "wire 3 machines",
-                        "wait for services");
+                        "wire 3 machines and wait for services");
     }
 
     @Test
@@ -98,7 +97,7 @@ class ReconcilerTest {
         List<Step> steps = Reconciler.reconcile(plan, observed);
 
         assertThat(steps.stream().map(s -> s.operation().describe()))
-                .containsExactly("create network netlab-one-lan", "wire 3 machines", "wait for services");
+                .containsExactly("create network netlab-one-lan", "wire 3 machines and wait for services");
         assertThat(step(steps, "wire").after()).containsExactly("network netlab-one-lan");
     }
 
@@ -107,7 +106,7 @@ class ReconcilerTest {
         Observed observed = edited(running, c -> Optional.of(c.name().equals("netlab-one-pc") ? in(c, "exited") : c));
 
         assertThat(described(observed))
-                .containsExactly("start container netlab-one-pc", "wire 3 machines", "wait for services");
+                .containsExactly("start container netlab-one-pc", "wire 3 machines and wait for services");
     }
 
     @Test
@@ -156,7 +155,7 @@ class ReconcilerTest {
         LabPlan renumbered = Plans.of(LAB.replace("192.168.1.2", "192.168.1.22"), "one");
 
         assertThat(Reconciler.reconcile(renumbered, running).stream().map(Step::key))
-                .containsExactly("wire", "await");
+                .containsExactly("wire");
     }
 
     private List<String> described(Observed observed) {

@@ -11,9 +11,11 @@ import io.netlab.topology.Check;
 import io.netlab.topology.Lab;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProverTest {
@@ -101,8 +103,13 @@ class ProverTest {
         }
 
         @Override
-        public MachineState look() {
-            return MachineState.read("pc: " + state + "\nweb: as ever\n");
+        public Set<String> touchedBy(Fault fault) {
+            return Set.of("pc");
+        }
+
+        @Override
+        public MachineState look(Collection<String> machines) {
+            return MachineState.read("pc: " + state + "\nweb: as ever\n").of(machines);
         }
     }
 

@@ -19,6 +19,11 @@ record ArpSaid(Optional<Boolean> request) implements What {
     }
 
     @Override
+    public boolean keepsLink() {
+        return true;
+    }
+
+    @Override
     public boolean test(Sighting seen, Context context) {
         return seen.messages(Message.Arp.class).anyMatch(arp -> request.isEmpty() || request.get() == arp.request());
     }

@@ -7,6 +7,7 @@ import io.netlab.capture.Headers.Ip;
 import io.netlab.capture.Headers.Tcp;
 import io.netlab.capture.Headers.Udp;
 import io.netlab.capture.Message;
+import io.netlab.capture.Walk;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,9 +17,11 @@ final class EventText {
 
     private EventText() {}
 
-    /** {@code    0.012 s  pc -> web: tcp 80 handshake} */
-    static String withTime(Sighting seen) {
-        return String.format(Locale.ROOT, "%8.3f s  %s", seen.nanos() / 1e9, of(seen));
+    /** {@code    0.012 s  pc -> web: tcp 80 handshake}, counted from the first packet of the walk. */
+    static String withTime(Sighting seen, Walk walk) {
+        long first =
+                walk.packets().isEmpty() ? 0 : walk.packets().get(0).first().nanos();
+        return String.format(Locale.ROOT, "%8.3f s  %s", (seen.nanos() - first) / 1e9, of(seen));
     }
 
     static String of(Sighting seen) {

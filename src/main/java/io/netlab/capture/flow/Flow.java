@@ -20,8 +20,8 @@ record Flow(List<FlowLine> lines, boolean strict) {
         return lines.stream().anyMatch(line -> line.what().countsPackets());
     }
 
-    /** Whether it speaks of address resolution, which a strict flow otherwise leaves aside. */
-    boolean speaksOfArp() {
-        return lines.stream().anyMatch(line -> line.what() instanceof ArpSaid);
+    /** Whether it names how links are kept working, which a strict flow otherwise leaves aside. */
+    boolean namesLink() {
+        return lines.stream().anyMatch(line -> line.what().keepsLink());
     }
 }

@@ -59,7 +59,7 @@ final class FlowLineShape implements Shape<FlowLine> {
             throw new Misread(words.at(), "expected ':' after '" + Text.shorten(to.text()) + "'");
         }
         Words.Word receiver = new Words.Word(to.text().substring(0, to.text().length() - 1), to.at());
-        return new LineEnd(words).after(from.at(), Party.read(from), Party.read(receiver), Vocabulary.read(words));
+        return new LineEnd(words).after(from.at(), Party.read(from), Party.read(receiver), WhatReader.read(words));
     }
 
     /** What may stand behind what happened, in any order, each once. */

@@ -1,7 +1,6 @@
 package io.netlab.capture.flow;
 
 import io.netlab.capture.Event;
-import io.netlab.capture.Message;
 import io.netlab.capture.Walk;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -123,17 +122,13 @@ record FlowMatch(Flow flow, List<List<Sighting>> seen, Optional<Failure> failure
                     .forEach(sighting -> named.add(sighting.packets().get(0).number()));
             return others.stream()
                     .filter(other -> flow.strict())
-                    .filter(other -> flow.speaksOfArp() || !isAddressResolution(other.sighting()))
+                    .filter(other -> flow.namesLink() || !other.sighting().keepsLink())
                     .filter(other -> other.event().packets().stream().noneMatch(p -> named.contains(p.number())))
                     .findFirst()
                     .map(other -> new Failure(
                             other.turn(),
                             "was followed by other traffic, which 'strict' forbids",
                             Optional.of(other.sighting())));
-        }
-
-        private static boolean isAddressResolution(Sighting sighting) {
-            return sighting.messages(Message.Arp.class).findAny().isPresent();
         }
     }
 }

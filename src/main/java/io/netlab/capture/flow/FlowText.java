@@ -42,7 +42,7 @@ final class FlowText {
             boolean marked = i == failure.line();
             String line = match.flow().lines().get(i).toString();
             List<Sighting> seen = match.seen().get(i);
-            String beside = seen.isEmpty() ? "" : EventText.withTime(seen.get(0));
+            String beside = seen.isEmpty() ? "" : EventText.withTime(seen.get(0), walk);
             String more = seen.size() > 1 ? "  and " + (seen.size() - 1) + " more" : "";
             String what = marked ? "  <- " + failure.what() : "";
             text.add(((marked ? "> " : "  ") + line + " ".repeat(Math.max(0, width - line.length())) + "  " + beside
@@ -73,7 +73,7 @@ final class FlowText {
             boolean near = line.isAbout(seen, context) && !line.test(seen, context);
             String headers = near ? "  " + String.join("; ", line.headers(seen, context)) : "";
             String mark = failure.by().filter(seen::equals).isPresent() ? "> " : "  ";
-            text.add(mark + EventText.withTime(seen) + headers);
+            text.add(mark + EventText.withTime(seen, walk) + headers);
         }
         if (after.size() > MOST_AFTERWARDS) {
             text.add("  and " + (after.size() - MOST_AFTERWARDS) + " more");

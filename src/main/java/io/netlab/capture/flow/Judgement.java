@@ -76,7 +76,7 @@ final class Judgement {
         }
         messages.add("never: '" + line + "' was seen: " + EventText.of(told.get(0)));
         lines.add("> never " + line);
-        told.stream().limit(MOST_INTRUDERS).forEach(s -> lines.add("  " + EventText.withTime(s)));
+        told.stream().limit(MOST_INTRUDERS).forEach(s -> lines.add("  " + EventText.withTime(s, walk)));
         if (told.size() > MOST_INTRUDERS) {
             lines.add("  and " + (told.size() - MOST_INTRUDERS) + " more");
         }

@@ -2,6 +2,7 @@ package io.netlab.capture.flow;
 
 import io.netlab.capture.Message;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,8 +19,18 @@ record OtherSaid(String name, String info) implements What {
     @Override
     public boolean test(Sighting seen, Context context) {
         return seen.messages(Message.Other.class)
-                .anyMatch(other -> other.protocol().equalsIgnoreCase(name)
+                .anyMatch(other -> isVersionOf(other.protocol())
                         && other.info().toLowerCase(Locale.ROOT).contains(info.toLowerCase(Locale.ROOT)));
+    }
+
+    /** {@code igmp} stands for {@code igmpv3}, too, and {@code bfd} for {@code bfd control}. */
+    private boolean isVersionOf(String protocol) {
+        return protocol.toLowerCase(Locale.ROOT).matches(Pattern.quote(name) + "(v[0-9]+)?([^a-z0-9].*)?");
+    }
+
+    @Override
+    public boolean keepsLink() {
+        return name.equals("icmpv6") || name.equals("igmp");
     }
 
     @Override

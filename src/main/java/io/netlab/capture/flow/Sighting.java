@@ -6,6 +6,7 @@ import io.netlab.capture.Message;
 import io.netlab.capture.Packet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * @param event empty for a single packet
  */
 record Sighting(String from, Optional<String> to, long nanos, List<Packet> packets, Optional<Event> event) {
+
+    private static final Set<String> LINK = Set.of("arp", "icmpv6", "igmpv2", "igmpv3");
 
     static Sighting of(Event event) {
         return new Sighting(event.from(), event.to(), event.nanos(), event.packets(), Optional.of(event));
@@ -45,6 +48,14 @@ record Sighting(String from, Optional<String> to, long nanos, List<Packet> packe
 
     <M extends Message> Stream<M> messages(Class<M> type) {
         return messages().filter(type::isInstance).map(type::cast);
+    }
+
+    /**
+     * Whether it only keeps the link working: ARP, neighbour discovery, router advertisements, group membership. When
+     * that is due depends on what machines still remember of earlier traffic.
+     */
+    boolean keepsLink() {
+        return messages().anyMatch(message -> LINK.contains(message.protocol()));
     }
 
     boolean isKind(Class<? extends Event.Kind> type) {

@@ -13,6 +13,11 @@ interface What {
         return false;
     }
 
+    /** Whether it is about how a link is kept working. */
+    default boolean keepsLink() {
+        return false;
+    }
+
     /** Reports names that point nowhere. */
     default void validate(Lab lab, Problems problems) {}
 }

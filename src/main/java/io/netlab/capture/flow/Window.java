@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The part of a walk that belongs to one check: what was sent between two instants when the wires were quiet. What only
- * ends a connection of an earlier check, late or once more, is left out; a connection that is used again is not.
+ * ends a connection of an earlier time, late or once more, is left out; a connection that is used again is not.
  *
  * @param from nanoseconds of the walk, the first that belongs to it
  * @param to the first that does not
@@ -23,14 +22,14 @@ import java.util.stream.Stream;
 record Window(long from, long to) {
 
     Walk of(Walk walk) {
-        Set<Connection> earlier = connections(walk.packets().stream().filter(p -> nanos(p) < from));
-        Set<Connection> used = connections(walk.events().stream()
+        Set<Connection> used = walk.events().stream()
                 .filter(event -> contains(event.nanos()) && !isEnding(event.kind()))
-                .flatMap(event -> event.packets().stream()));
+                .flatMap(event -> event.packets().stream())
+                .flatMap(packet -> connection(packet).stream())
+                .collect(Collectors.toSet());
         Set<Integer> left = walk.packets().stream()
-                .filter(packet -> connection(packet)
-                        .filter(c -> earlier.contains(c) && !used.contains(c))
-                        .isPresent())
+                .filter(packet ->
+                        connection(packet).filter(c -> !used.contains(c)).isPresent())
                 .map(Packet::number)
                 .collect(Collectors.toSet());
         List<Packet> packets = walk.packets().stream()
@@ -57,10 +56,6 @@ record Window(long from, long to) {
 
     /** Both directions of a TCP connection, as on the wire where it was seen first. */
     private record Connection(String subnet, Set<String> ends) {}
-
-    private static Set<Connection> connections(Stream<Packet> packets) {
-        return packets.flatMap(packet -> connection(packet).stream()).collect(Collectors.toSet());
-    }
 
     private static Optional<Connection> connection(Packet packet) {
         Frame frame = packet.first();

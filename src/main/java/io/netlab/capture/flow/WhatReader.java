@@ -3,26 +3,28 @@ package io.netlab.capture.flow;
 import io.netlab.capture.flow.Words.Word;
 import io.netlab.topology.Text;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The first words of what happened, and who reads the rest. */
-final class Vocabulary {
+final class WhatReader {
 
     /**
      * Protocols that netlab has no words of its own for: a line names them as tshark does. A closed list, because a
      * misspelt one under {@code never} would never be seen.
      */
-    private static final Set<String> OTHERS = new TreeSet<>(Set.of(
-            "bfd", "bgp", "eigrp", "esp", "ftp", "gre", "igmp", "imap", "isakmp", "isis", "lldp", "mdns", "nbns", "ntp",
-            "openvpn", "ospf", "pim", "pop", "rip", "ripng", "smtp", "snmp", "ssh", "stp", "syslog", "telnet", "tftp",
-            "vrrp", "wg"));
+    private static final Set<String> OTHERS = new TreeSet<>(List.of(
+            ("ah bfd bgp dhcpv6 eigrp esp ftp gre http2 icap icmpv6 igmp imap isakmp ldap lldp llmnr mdns ntp openvpn ospf"
+                            + " pim pop quic radius rip ripng rstp sip smtp snmp ssh stp syslog telnet tftp vrrp"
+                            + " websocket wireguard")
+                    .split(" ")));
 
     private static final Map<String, Function<Words, What>> READERS = readers();
 
-    private Vocabulary() {}
+    private WhatReader() {}
 
     private static Map<String, Function<Words, What>> readers() {
         Map<String, Function<Words, What>> readers = new LinkedHashMap<>();
@@ -56,11 +58,14 @@ final class Vocabulary {
         return what;
     }
 
-    /** {@code any}: everything that happens; {@code packet}: the same, packet by packet. */
+    /**
+     * {@code any}: whatever the machines say to each other; {@code packet}: the same, packet by packet. How a link is
+     * kept working is not part of it.
+     */
     record Anything(boolean countsPackets) implements What {
         @Override
         public boolean test(Sighting seen, Context context) {
-            return true;
+            return !seen.keepsLink();
         }
 
         @Override
