@@ -35,6 +35,10 @@ unit: ## the tests that need no Docker
 test: ## every test, the Docker ones included (NETLAB_DOCKER_TESTS=off leaves them out)
 	scripts/test
 
+.PHONY: torture
+torture: setup build ## faults on purpose, in their long form: an hour or so
+	mvn -B test -Dtest='io.netlab.torture.*Test' -Dtorture=long -Dnetlab.launcher=./netlab
+
 .PHONY: golden
 golden: ## renew the golden files from what the program prints now
 	$(MVN) test -DexcludedGroups=docker -Dgolden.update=true

@@ -1,6 +1,7 @@
 package io.netlab.cli;
 
 import io.netlab.engine.EngineException;
+import io.netlab.engine.EngineSettings;
 import io.netlab.instance.Catalogue;
 import io.netlab.instance.NoSuchInstance;
 import io.netlab.instance.UpFailed;
@@ -9,6 +10,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,15 +69,22 @@ final class NetlabCommand implements Runnable {
 
     private final PrintStream out;
     private final PrintStream err;
+    private final Supplier<EngineSettings> settings;
 
-    private NetlabCommand(PrintStream out, PrintStream err) {
+    private NetlabCommand(PrintStream out, PrintStream err, Supplier<EngineSettings> settings) {
         this.out = out;
         this.err = err;
+        this.settings = settings;
     }
 
     /** Runs one command line to its end. Returns the exit code. */
     static int run(PrintStream out, PrintStream err, String... arguments) {
-        NetlabCommand netlab = new NetlabCommand(out, err);
+        return run(out, err, OpenEngine::settings, arguments);
+    }
+
+    /** As {@link #run(PrintStream, PrintStream, String...)}, with another engine than the environment's. */
+    static int run(PrintStream out, PrintStream err, Supplier<EngineSettings> settings, String... arguments) {
+        NetlabCommand netlab = new NetlabCommand(out, err, settings);
         CommandLine line = new CommandLine(netlab)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
@@ -96,12 +105,12 @@ final class NetlabCommand implements Runnable {
     }
 
     Session session() {
-        return new Session(out, err, quiet, output.map(OutputFormat::of).orElse(OutputFormat.TEXT));
+        return new Session(out, err, quiet, output.map(OutputFormat::of).orElse(OutputFormat.TEXT), settings);
     }
 
     /** For commands whose {@code -o} is more than text or JSON: they look at {@link #output} themselves. */
     Session drawingSession() {
-        return new Session(out, err, quiet, OutputFormat.TEXT);
+        return new Session(out, err, quiet, OutputFormat.TEXT, settings);
     }
 
     /** As said by {@code -o}. */

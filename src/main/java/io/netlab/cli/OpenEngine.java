@@ -11,13 +11,14 @@ import java.time.Duration;
 /** The engine of this process and what stands on it. Opening costs nothing; the first call connects. */
 record OpenEngine(DockerEngine engine, Images images, Instances instances) implements AutoCloseable {
 
-    static OpenEngine open(Progress progress) {
-        DockerEngine engine = new DockerEngine(settings());
+    static OpenEngine open(EngineSettings settings, Progress progress) {
+        DockerEngine engine = new DockerEngine(settings);
         Images images = new Images(engine, System.getenv());
         return new OpenEngine(engine, images, new Instances(engine, images, progress));
     }
 
-    private static EngineSettings settings() {
+    /** What the environment says. */
+    static EngineSettings settings() {
         EngineSettings settings = EngineSettings.defaults();
         String pool = System.getenv("NETLAB_UNDERLAY_POOL");
         try {

@@ -2,6 +2,7 @@ package io.netlab.cli;
 
 import io.netlab.block.Blocks;
 import io.netlab.capture.flow.FlowKind;
+import io.netlab.engine.EngineSettings;
 import io.netlab.engine.Progress;
 import io.netlab.instance.Catalogue;
 import io.netlab.instance.Instance;
@@ -17,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What a command works with: the lab files, the engine (opened when first asked for), and where to print. */
 final class Session implements AutoCloseable {
@@ -25,9 +27,11 @@ final class Session implements AutoCloseable {
     private final PrintStream err;
     private final OutputFormat format;
     private final ProgressView progress;
+    private final Supplier<EngineSettings> settings;
     private Optional<OpenEngine> engine = Optional.empty();
 
-    Session(PrintStream out, PrintStream err, boolean quiet, OutputFormat format) {
+    Session(PrintStream out, PrintStream err, boolean quiet, OutputFormat format, Supplier<EngineSettings> settings) {
+        this.settings = settings;
         this.out = out;
         this.err = err;
         this.format = format;
@@ -65,7 +69,7 @@ final class Session implements AutoCloseable {
 
     OpenEngine engine() {
         if (engine.isEmpty()) {
-            engine = Optional.of(OpenEngine.open(progress));
+            engine = Optional.of(OpenEngine.open(settings.get(), progress));
         }
         return engine.get();
     }

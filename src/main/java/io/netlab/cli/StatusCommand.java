@@ -5,6 +5,7 @@ import io.netlab.instance.Instance;
 import io.netlab.instance.MachineCommand;
 import io.netlab.plan.Labels;
 import io.netlab.plan.Observed.ObservedContainer;
+import io.netlab.topology.Lab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -29,7 +29,13 @@ final class StatusCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The instance; not needed where only one runs.")
     private Optional<String> name;
 
-    record Status(String instance, List<Row> machines) {}
+    /** @param missingSubnets whose switch is gone: nothing passes there, whatever addresses the machines have */
+    record Status(String instance, List<Row> machines, List<String> missingSubnets) {
+        boolean isWell() {
+            return missingSubnets.isEmpty()
+                    && machines.stream().allMatch(m -> m.state().equals("running"));
+        }
+    }
 
     record Row(String machine, String state, List<String> services, List<String> addresses) {}
 
@@ -38,19 +44,28 @@ final class StatusCommand implements Callable<Integer> {
         try (Session session = netlab.session()) {
             Instance instance = session.instance(name, "netlab status NAME");
             Map<String, List<String>> addresses = addresses(instance);
-            List<Row> rows = machines(session, instance)
+            Lab lab = session.read(instance.lab());
+            List<Row> rows = lab.nodes().keySet().stream()
+                    .sorted()
                     .map(node -> instance.nodes().contains(node)
                             ? row(node, instance.containersOf(node), addresses.getOrDefault(node, List.of()))
                             : new Row(node, "missing", List.of(), List.of()))
                     .toList();
-            session.print(Printable.of(text(rows), new Status(instance.name(), rows)));
-            return rows.stream().allMatch(r -> r.state().equals("running")) ? ExitCode.OK : ExitCode.ERROR;
+            Status status = new Status(instance.name(), rows, missingSubnets(lab, instance));
+            session.print(Printable.of(text(status), status));
+            return status.isWell() ? ExitCode.OK : ExitCode.ERROR;
         }
     }
 
-    /** Those of the lab: what is gone leaves no trace on the engine. */
-    private static Stream<String> machines(Session session, Instance instance) {
-        return session.read(instance.lab()).nodes().keySet().stream().sorted();
+    /** Of those in the lab: what is gone leaves no trace on the engine. */
+    private static List<String> missingSubnets(Lab lab, Instance instance) {
+        List<String> there = instance.observed().networks().stream()
+                .map(network -> network.labels().get(Labels.SUBNET))
+                .toList();
+        return lab.subnets().keySet().stream()
+                .filter(subnet -> !there.contains(subnet))
+                .sorted()
+                .toList();
     }
 
     private static Row row(String node, List<ObservedContainer> containers, List<String> addresses) {
@@ -92,10 +107,16 @@ final class StatusCommand implements Callable<Integer> {
         return addresses;
     }
 
-    private static String text(List<Row> rows) {
+    private static String text(Status status) {
         Table table = new Table("MACHINE", "STATE", "ADDRESSES");
-        rows.forEach(
-                r -> table.row(r.machine(), r.state(), r.addresses().stream().collect(Collectors.joining(", "))));
-        return table.text();
+        status.machines()
+                .forEach(r ->
+                        table.row(r.machine(), r.state(), r.addresses().stream().collect(Collectors.joining(", "))));
+        StringBuilder text = new StringBuilder(table.text());
+        status.missingSubnets()
+                .forEach(subnet -> text.append("\nThe switch of subnet '")
+                        .append(subnet)
+                        .append("' is missing: 'netlab up' makes it again."));
+        return text.toString();
     }
 }

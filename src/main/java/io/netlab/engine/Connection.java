@@ -106,9 +106,7 @@ final class Connection implements AutoCloseable {
     private Version versionOf(DockerClient engine) {
         try {
             return calls.call(
-                    "tell its version",
-                    deadline().compareTo(GREETING) < 0 ? deadline() : GREETING,
-                    () -> engine.versionCmd().exec());
+                    "tell its version", GREETING, () -> engine.versionCmd().exec());
         } catch (EngineInterruptedException e) {
             throw e;
         } catch (EngineException e) {

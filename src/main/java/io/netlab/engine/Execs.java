@@ -35,8 +35,9 @@ final class Execs {
                 .withAttachStdout(true)
                 .withAttachStderr(true)
                 .withAttachStdin(!stdin.isEmpty());
-        String exec =
-                connection.calls().call(doing, deadline, () -> create.exec().getId());
+        String exec = connection
+                .calls()
+                .call(doing, connection.deadline(), () -> create.exec().getId());
         var start = connection.client().execStartCmd(exec).withDetach(false);
         if (!stdin.isEmpty()) {
             start.withStdIn(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
@@ -44,7 +45,7 @@ final class Execs {
         Output output = start.exec(new Output(doing));
         connection.calls().await(doing, Duration.ofNanos(end - System.nanoTime()), output);
         return new ExecResult(
-                exitCode(doing, exec, Duration.ofNanos(end - System.nanoTime())),
+                exitCode(doing, exec),
                 output.stdout.toString(StandardCharsets.UTF_8),
                 output.stderr.toString(StandardCharsets.UTF_8));
     }
@@ -72,9 +73,9 @@ final class Execs {
                 .exec(conversation);
     }
 
-    private int exitCode(String doing, String exec, Duration deadline) {
+    private int exitCode(String doing, String exec) {
         var inspect = connection.client().inspectExecCmd(exec);
-        return connection.calls().call(doing, deadline, () -> {
+        return connection.calls().call(doing, connection.deadline(), () -> {
             InspectExecResponse state = inspect.exec();
             while (state.getExitCodeLong() == null || Boolean.TRUE.equals(state.isRunning())) {
                 Thread.sleep(POLL_MILLIS); // its output has ended, its end has not come through yet

@@ -87,7 +87,8 @@ public final class Instance {
         return new RequestRunner(
                 new BatchRunner(engine, instrument().id()),
                 new MachineImages(engine, this),
-                new MachineLogs(engine, this));
+                new MachineLogs(engine, this),
+                new MachineServices(engine, this));
     }
 
     /** Starts a program of the instrument that lives as long as the conversation. */

@@ -50,9 +50,17 @@ public final class Instances {
      * @throws UpFailed after taking back what was made
      */
     public UpResult up(UpRequest request) {
-        String instance = request.instance();
-        LabPlan plan = plan(request.lab(), instance);
-        Observed observed = recovered(instance, observedBesideImages(plan));
+        LabPlan plan = plan(request.lab(), request.instance());
+        Optional<InstanceLock> alone = InstanceLock.take(request.instance(), progress);
+        try {
+            return up(request, plan);
+        } finally {
+            alone.ifPresent(InstanceLock::close);
+        }
+    }
+
+    private UpResult up(UpRequest request, LabPlan plan) {
+        Observed observed = recovered(request.instance(), observedBesideImages(plan));
         List<Step> steps = Reconciler.reconcile(plan, observed);
         Execution execution = new Execution(engine, images, progress, plan, request, observed);
         try {
@@ -60,7 +68,7 @@ public final class Instances {
         } catch (RuntimeException e) {
             throw failed(e, execution, request.keep());
         }
-        return new UpResult(instance, steps, execution.warnings());
+        return new UpResult(request.instance(), steps, execution.warnings());
     }
 
     /** What there is, looked up while the images are. */

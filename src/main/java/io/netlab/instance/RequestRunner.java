@@ -15,11 +15,13 @@ final class RequestRunner implements CommandRunner {
     private final BatchRunner batch;
     private final MachineImages images;
     private final MachineLogs logs;
+    private final MachineServices services;
 
-    RequestRunner(BatchRunner batch, MachineImages images, MachineLogs logs) {
+    RequestRunner(BatchRunner batch, MachineImages images, MachineLogs logs, MachineServices services) {
         this.batch = batch;
         this.images = images;
         this.logs = logs;
+        this.services = services;
     }
 
     @Override
@@ -34,6 +36,8 @@ final class RequestRunner implements CommandRunner {
                 others.add(task(i, () -> results[place] = orNotRun(() -> images.run(command))));
             } else if (request instanceof LogRequest look) {
                 others.add(task(i, () -> results[place] = orNotRun(() -> logs.look(look))));
+            } else if (request instanceof RenewRequest renew) {
+                others.add(task(i, () -> results[place] = orNotRun(() -> services.renew(renew))));
             } else {
                 batched.add(i);
             }

@@ -43,6 +43,11 @@ final class CheckRun {
         return !sequence.isOver();
     }
 
+    /** Whether what is done now only prepares a try. */
+    boolean isPreparing() {
+        return sequence.isPreparing();
+    }
+
     /** Whether it is to be asked again, and not at once. */
     boolean waits() {
         return wasTried() && (sequence.isOver() || sequence.waits());

@@ -3,6 +3,7 @@ package io.netlab.probe;
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.InstrumentCommand;
 import io.netlab.instance.LogRequest;
+import io.netlab.instance.RenewRequest;
 import io.netlab.instance.Request;
 import io.netlab.probe.CheckResult.MachineResult;
 import io.netlab.topology.Check;
@@ -20,13 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One try of a check after the other: looks where logs end, asks the steps one by one until one does not pass, and cleans
+ * One try of a check after the other: has services begin anew, looks where logs end, asks the steps one by one until one does not pass, and cleans
  * up. What it returns as attempts must be answered before {@link #advance}.
  */
 final class StepSequence {
 
     private enum Phase {
         OVER,
+        FRESH,
         LOG_ENDS,
         STEPS,
         CLEANUP,
@@ -40,6 +42,7 @@ final class StepSequence {
     private final List<StepRun> steps;
     private final List<StepRun> cleanup;
     private final Map<String, Optional<Instant>> logEnds = new LinkedHashMap<>();
+    private final List<String> notFresh = new ArrayList<>();
     private Optional<String> leftRunning = Optional.empty();
     private Phase phase = Phase.OVER;
     private int current;
@@ -86,10 +89,16 @@ final class StepSequence {
             steps.forEach(StepRun::forget);
             logEnds.clear();
         }
-        phase = Phase.LOG_ENDS;
-        if (!logEnds.isEmpty() || logs().isEmpty()) {
-            ask(Phase.STEPS, 0, now);
+        notFresh.clear();
+        phase = Phase.FRESH;
+        if (check.fresh().isEmpty()) {
+            advance(now);
         }
+    }
+
+    /** Whether what is done now only prepares the try. */
+    boolean isPreparing() {
+        return phase == Phase.FRESH;
     }
 
     private List<String> logs() {
@@ -110,6 +119,12 @@ final class StepSequence {
 
     List<Attempt> attempts() {
         return switch (phase) {
+            case FRESH ->
+                check.fresh().stream()
+                        .map(Ref::text)
+                        .distinct()
+                        .map(machine -> new Attempt(new RenewRequest(machine), result -> renewed(machine, result)))
+                        .toList();
             case LOG_ENDS ->
                 logs().stream()
                         .map(machine -> new Attempt(new LogRequest.End(machine), result -> logEnd(machine, result)))
@@ -119,6 +134,16 @@ final class StepSequence {
             case BACKGROUND -> List.of(new Attempt(endBackground(), this::backgroundEnded));
             case OVER -> List.of();
         };
+    }
+
+    private void renewed(String machine, CommandResult result) {
+        if (result instanceof CommandResult.Ended ended && ended.exitCode() == 0) {
+            return;
+        }
+        String why = result instanceof CommandResult.Ended ended
+                ? ended.stderr().strip()
+                : result instanceof CommandResult.NotRun notRun ? notRun.why() : "it took too long";
+        notFresh.add("the services of '" + machine + "' could not begin anew: " + why);
     }
 
     private void logEnd(String machine, CommandResult result) {
@@ -141,10 +166,22 @@ final class StepSequence {
     void advance(Duration now) {
         waits = false;
         switch (phase) {
+            case FRESH -> afterFresh(now);
             case LOG_ENDS -> ask(Phase.STEPS, 0, now);
             case STEPS -> afterStep(now);
             case CLEANUP -> cleanUp(current + 1, now);
             case BACKGROUND, OVER -> phase = Phase.OVER;
+        }
+    }
+
+    private void afterFresh(Duration now) {
+        if (!notFresh.isEmpty()) {
+            phase = Phase.OVER;
+            return;
+        }
+        phase = Phase.LOG_ENDS;
+        if (!logEnds.isEmpty() || logs().isEmpty()) {
+            ask(Phase.STEPS, 0, now);
         }
     }
 
@@ -183,7 +220,7 @@ final class StepSequence {
                 step.attempts(true).forEach(attempt -> requests.add(attempt.request()));
             });
         }
-        if (phase != Phase.OVER && phase != Phase.LOG_ENDS && leavesSomething()) {
+        if (phase != Phase.OVER && phase != Phase.FRESH && phase != Phase.LOG_ENDS && leavesSomething()) {
             requests.add(endBackground());
         }
         phase = Phase.OVER;
@@ -192,6 +229,9 @@ final class StepSequence {
 
     /** What failed is told before what broke; a claim whose clean-up broke leaves a lab that nobody knows. */
     Verdict verdict() {
+        if (!notFresh.isEmpty()) {
+            return Verdict.ERROR;
+        }
         if (steps.stream().anyMatch(step -> step.verdict() == Verdict.FAIL)) {
             return Verdict.FAIL;
         }
@@ -202,6 +242,9 @@ final class StepSequence {
     }
 
     String message() {
+        if (!notFresh.isEmpty()) {
+            return String.join("; ", notFresh);
+        }
         return Stream.concat(
                         Stream.concat(steps.stream(), cleanup.stream()).map(StepRun::message), leftRunning.stream())
                 .filter(said -> !said.isEmpty())

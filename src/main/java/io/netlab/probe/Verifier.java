@@ -131,7 +131,7 @@ public final class Verifier {
         try (Witness.Watch watch = witness.watch(lab)) {
             for (CheckRun run : runs) {
                 if (asked.isEmpty() || pace.now().compareTo(end) < 0) {
-                    wholeTry(run);
+                    wholeTry(run, watch);
                     watch.mark();
                     asked.add(run);
                 }
@@ -144,13 +144,17 @@ public final class Verifier {
         return asked;
     }
 
-    private void wholeTry(CheckRun run) throws InterruptedException {
+    private void wholeTry(CheckRun run, Witness.Watch watch) throws InterruptedException {
         do {
             if (run.isUnderWay() && run.waits()) {
                 pace.sleep(PAUSE);
             }
             round(List.of(run));
+            boolean prepared = run.isPreparing();
             run.advance(pace.now());
+            if (prepared && run.isUnderWay()) {
+                watch.skip();
+            }
         } while (run.isUnderWay());
     }
 

@@ -20,6 +20,9 @@ public interface Witness {
         /** A check has been asked to the end of its try: what is under way arrives, and what comes later is another's. */
         void mark();
 
+        /** What was sent since the last mark is nobody's: it only prepared the check that is asked next. */
+        void skip();
+
         /**
          * Ends it.
          *
@@ -45,6 +48,11 @@ public interface Witness {
         return new Watch() {
             @Override
             public void mark() {
+                // nothing was seen
+            }
+
+            @Override
+            public void skip() {
                 // nothing was seen
             }
 

@@ -6,12 +6,15 @@ import io.netlab.block.Flaw;
 import io.netlab.block.Service;
 import io.netlab.topology.Block;
 import io.netlab.topology.Exemption;
+import io.netlab.topology.Interface;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
 import io.netlab.topology.Problem;
+import io.netlab.topology.Subnet;
 import io.netlab.topology.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All faults that a lab's topology offers, in the order of its file. Pure: the same lab has the same faults. */
@@ -25,6 +28,9 @@ public final class Faults {
             faults.addAll(new MachineFaults(lab, node).all());
             faults.addAll(flaws(lab, node));
         }
+        lab.subnets().values().stream()
+                .filter(subnet -> subnet.loseEvery().isPresent())
+                .forEach(subnet -> faults.add(lossless(lab, subnet)));
         faults.addAll(new OpenWays(lab).all());
         return List.copyOf(faults);
     }
@@ -41,6 +47,18 @@ public final class Faults {
                                 + Text.didYouMean(e.name().text(), names)
                                 + "; 'netlab prove --list' names them all"))
                 .toList();
+    }
+
+    private static Fault lossless(Lab lab, Subnet subnet) {
+        Subnet good = new Subnet(subnet.name(), subnet.prefixes(), Optional.empty());
+        Lab otherwise = lab;
+        for (Node node : lab.nodes().values()) {
+            Optional<Node> better = node.on(subnet.name())
+                    .map(on -> new Interface(good, on.mac(), on.mtu(), on.addresses(), on.dhcp()))
+                    .map(node::withInterface);
+            otherwise = better.map(otherwise::with).orElse(otherwise);
+        }
+        return new Fault(subnet.name() + " loses no packet", new Fault.Miswired(otherwise));
     }
 
     /** What the machine's blocks say that could be wrong with them. */

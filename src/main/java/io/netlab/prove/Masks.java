@@ -6,10 +6,12 @@ import io.netlab.topology.Interface.InterfaceAddress;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
 import io.netlab.topology.Prefix;
+import io.netlab.topology.Route;
 import io.netlab.topology.Subnet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Wrong prefix lengths for one address of a machine: those that change whom it takes for a neighbour. */
@@ -53,10 +55,20 @@ record Masks(Lab lab, Node node, Interface on, InterfaceAddress right) {
                         .filter(subnet -> node.on(subnet.name()).isEmpty())
                         .map(Subnet::prefixes)
                         .flatMap(List::stream)
-                        .filter(prefix -> node.routes().stream().anyMatch(r -> r.to().overlaps(prefix)))
+                        .filter(prefix -> hasWiderRoute(length, prefix))
                         .anyMatch(prefix -> covers(length, prefix)))
                 .boxed()
                 .findFirst();
+    }
+
+    /** The wrong mask wins only over routes that are less exact. */
+    private boolean hasWiderRoute(int length, Prefix prefix) {
+        OptionalInt best = node.routes().stream()
+                .map(Route::to)
+                .filter(to -> to.contains(prefix.network()))
+                .mapToInt(Prefix::length)
+                .max();
+        return best.isPresent() && best.getAsInt() < length;
     }
 
     private boolean covers(int length, Prefix prefix) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param name unique in the lab
  * @param steps in order; each is asked only when those before it passed. Most checks have one
  * @param cleanup what is done at the end of every try, whatever became of it
+ * @param fresh machines whose services begin anew before every try, so that they remember nothing
  * @param given the name of the check that is this one's positive control
  * @param needs names of checks that must have passed before this one is asked
  * @param traffic what it claims of the packets that it causes
@@ -21,6 +22,7 @@ public record Check(
         String name,
         List<Step> steps,
         List<Step> cleanup,
+        List<Ref> fresh,
         Optional<Ref> given,
         List<Ref> needs,
         Optional<Traffic> traffic,
@@ -33,6 +35,7 @@ public record Check(
     public Check {
         steps = List.copyOf(steps);
         cleanup = List.copyOf(cleanup);
+        fresh = List.copyOf(fresh);
         needs = List.copyOf(needs);
         if (traffic.isEmpty() && steps.stream().noneMatch(Step::isClaim)) {
             throw new IllegalArgumentException("no step says what must come out, so nothing is claimed");
@@ -59,6 +62,7 @@ public record Check(
     /** Whether no other check may be asked at the same time: others would be in the way, or it in theirs. */
     public boolean isAlone() {
         return !cleanup.isEmpty()
+                || !fresh.isEmpty()
                 || traffic.isPresent()
                 || steps.stream()
                         .map(Step::probe)

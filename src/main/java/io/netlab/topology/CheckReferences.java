@@ -40,6 +40,7 @@ final class CheckReferences {
     }
 
     private void validateNames(Check check) {
+        check.fresh().forEach(machine -> lab.node(machine, problems));
         Stream.concat(check.steps().stream(), check.cleanup().stream())
                 .forEach(step -> step.from()
                         .forEach(from -> lab.node(from, problems).ifPresent(node -> {

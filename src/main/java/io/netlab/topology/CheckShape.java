@@ -33,6 +33,12 @@ final class CheckShape implements Shape<Check> {
             List.of(),
             "checks that must have passed before this one is asked");
 
+    private static final Key<List<Ref>> FRESH = Key.withDefault(
+            "fresh",
+            Shapes.oneOrMany(Scalars.ref()),
+            List.of(),
+            "machines whose services begin anew before every try, so that their caches are empty and no connection is open");
+
     /** What stands beside the probe or the steps. */
     private final List<Key<?>> frame;
 
@@ -42,7 +48,7 @@ final class CheckShape implements Shape<Check> {
     CheckShape(Vocabulary vocabulary) {
         traffic = vocabulary.traffic();
         frame = Stream.of(
-                        List.of(GIVEN, NEEDS),
+                        List.of(GIVEN, NEEDS, FRESH),
                         traffic.map(TrafficKind::keys).orElse(List.of()),
                         Timing.KEYS,
                         Remarks.KEYS)
@@ -110,6 +116,7 @@ final class CheckShape implements Shape<Check> {
                     f.get(NAME),
                     timed(steps.apply(f), timing),
                     timed(cleanup.apply(f), timing),
+                    f.get(FRESH),
                     f.get(GIVEN),
                     f.get(NEEDS),
                     traffic.flatMap(kind -> kind.of(f)),

@@ -1,7 +1,10 @@
 package io.netlab.cli;
 
+import io.netlab.engine.EngineSettings;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +29,18 @@ public final class Netlab {
 
     public static Result run(Map<String, String> environment, String... arguments) {
         return run(environment, "", arguments);
+    }
+
+    /** In this process, which costs no start, with an engine of one's own choice. */
+    public static Result inside(EngineSettings settings, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = NetlabCommand.run(
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8),
+                () -> settings,
+                arguments);
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** With something on its standard input. */
@@ -80,16 +95,24 @@ public final class Netlab {
     }
 
     private static ProcessBuilder builder(Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        List<String> command = new ArrayList<>(launcher());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    /** {@code -Dnetlab.launcher=./netlab} for what is built, which starts faster. */
+    private static List<String> launcher() {
+        String built = System.getProperty("netlab.launcher");
+        return built != null
+                ? List.of(built)
+                : List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName());
     }
 
     private static String read(Path file) throws IOException {

@@ -52,7 +52,7 @@ abstract class OnDocker {
 
     @BeforeAll
     void open() {
-        open = OpenEngine.open(Progress.NONE);
+        open = OpenEngine.open(OpenEngine.settings(), Progress.NONE);
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netlab.Golden;
 import io.netlab.block.Blocks;
 import io.netlab.block.Service;
+import io.netlab.capture.flow.FlowKind;
 import io.netlab.instance.Catalogue;
 import io.netlab.instance.LabSource;
 import io.netlab.plan.Planner;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,7 +27,8 @@ import org.junit.jupiter.api.TestFactory;
 /** What faults a lab offers, and that each of them changes something and can be taken out again. */
 class FaultsTest {
 
-    private static final LabReader READER = new LabReader(new Vocabulary(Blocks.all(), Probes.all()));
+    private static final LabReader READER =
+            new LabReader(new Vocabulary(Blocks.all(), Probes.all(), Optional.of(new FlowKind())));
 
     static Lab lab(String text) {
         return READER.read("lab.yaml", text);

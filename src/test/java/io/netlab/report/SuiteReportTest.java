@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netlab.Golden;
 import io.netlab.block.Blocks;
+import io.netlab.capture.flow.FlowKind;
 import io.netlab.instance.Catalogue;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
@@ -173,7 +174,7 @@ class SuiteReportTest {
 
     @Test
     void theMachinesOfAPictureSayWhatTheyAre() {
-        LabReader reader = new LabReader(new Vocabulary(Blocks.all(), Probes.all()));
+        LabReader reader = new LabReader(new Vocabulary(Blocks.all(), Probes.all(), Optional.of(new FlowKind())));
         Catalogue catalogue = new Catalogue(Path.of(""));
         List<String> keys = Blocks.all().stream().map(BlockKind::key).toList();
         for (String name : catalogue.names()) {

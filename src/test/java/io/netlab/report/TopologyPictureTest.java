@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netlab.Golden;
 import io.netlab.block.Blocks;
+import io.netlab.capture.flow.FlowKind;
 import io.netlab.instance.Catalogue;
 import io.netlab.probe.Probes;
 import io.netlab.topology.Lab;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -24,7 +26,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Pictures that can be read: whatever a lab looks like, no text lies on another, on a machine or on a wire. */
 class TopologyPictureTest {
 
-    private static final LabReader READER = new LabReader(new Vocabulary(Blocks.all(), Probes.all()));
+    private static final LabReader READER =
+            new LabReader(new Vocabulary(Blocks.all(), Probes.all(), Optional.of(new FlowKind())));
 
     @TestFactory
     Stream<DynamicTest> everyPictureOfTheCatalogueCanBeReadAndIsCurrent() {

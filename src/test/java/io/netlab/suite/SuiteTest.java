@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netlab.block.Blocks;
+import io.netlab.capture.flow.FlowKind;
 import io.netlab.engine.EngineException;
 import io.netlab.engine.EngineInterruptedException;
 import io.netlab.engine.Images;
@@ -35,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SuiteTest {
 
-    private static final LabReader READER = new LabReader(new Vocabulary(Blocks.all(), Probes.all()));
+    private static final LabReader READER =
+            new LabReader(new Vocabulary(Blocks.all(), Probes.all(), Optional.of(new FlowKind())));
 
     private static final String OPEN = answer(0, "", "Connection to 192.168.1.2 80 port [tcp/*] succeeded!\n");
     private static final String REFUSED =
@@ -90,7 +92,7 @@ class SuiteTest {
     @Test
     void whateverCallFailsNothingIsLeft() {
         engine.answer(script -> OPEN);
-        for (int n = 1; n <= 20; n++) {
+        for (int n = 1; n <= 18; n++) {
             engine.failAt(n);
             SuiteResult result = run(lab("one"), lab("two"));
             assertThat(engine.objects())

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netlab.cli.Netlab;
 import io.netlab.cli.Netlab.Result;
+import io.netlab.engine.EngineSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,26 +22,35 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every call to the engine fails once, in turn, in each way. */
 @Tag("docker")
 @Timeout(1800)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EngineFaultsTest {
 
     private static final int AT_ONCE = 3;
-    private static final int SAMPLE = 2;
+    private static final int SAMPLE = 1;
 
     /** Long enough for a busy engine, short enough to wait for an answer that never comes. */
-    private static final String DEADLINE = "6";
+    private static final Duration DEADLINE = Duration.ofSeconds(6);
+
+    private final Map<String, Integer> calls = new HashMap<>();
 
     @ParameterizedTest
     @EnumSource
     void anUpThatFailsTakesEverythingBack(Fault fault) {
         Tally tally = new Tally("up, " + fault);
         atEachCall(
-                (proxy, victim) -> assertExit(0, asks(proxy, "up", victim.file(), "--as", victim.instance())),
+                "up",
+                (proxy, victim) -> Faults.assertExit(0, asks(proxy, "up", victim.file(), "--as", victim.instance())),
                 (proxy, victim) -> {
                     Result up = asks(proxy, "up", victim.file(), "--as", victim.instance());
 
-                    assertClearError(up);
-                    victim.leftovers().assertNone();
-                    tally.add(proxy.failed().orElse("not reached"), "exit 3, nothing left");
+                    if (wentOn(proxy, up)) {
+                        Faults.assertExit(0, Victim.netlab("verify", victim.instance()));
+                        tally.add(proxy, "exit 0, and it verifies");
+                    } else {
+                        Faults.assertClearError(up);
+                        victim.leftovers().assertNone();
+                        tally.add(proxy, "exit 3, nothing left");
+                    }
                 },
                 fault);
         tally.print();
@@ -48,19 +61,25 @@ class EngineFaultsTest {
     void aDownThatFailsIsFinishedByTheNext(Fault fault) {
         Tally tally = new Tally("down, " + fault);
         atEachCall(
+                "down",
                 (proxy, victim) -> {
-                    assertExit(0, Netlab.run("up", victim.file(), "--as", victim.instance()));
+                    Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
                     proxy.failAt(Integer.MAX_VALUE, fault);
-                    assertExit(0, asks(proxy, "down", victim.instance()));
+                    Faults.assertExit(0, asks(proxy, "down", victim.instance()));
                 },
                 (proxy, victim) -> {
-                    assertExit(0, Netlab.run("up", victim.file(), "--as", victim.instance()));
+                    Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
 
-                    assertClearError(asks(proxy, "down", victim.instance()));
+                    Result down = asks(proxy, "down", victim.instance());
 
-                    assertExit(0, Netlab.run("down", victim.instance()));
+                    if (wentOn(proxy, down)) {
+                        tally.add(proxy, "exit 0, nothing left");
+                    } else {
+                        Faults.assertClearError(down);
+                        Faults.assertExit(0, Victim.netlab("down", victim.instance()));
+                        tally.add(proxy, "exit 3, the second down left nothing");
+                    }
                     victim.leftovers().assertNone();
-                    tally.add(proxy.failed().orElse("not reached"), "exit 3, the second down left nothing");
                 },
                 fault);
         tally.print();
@@ -71,18 +90,23 @@ class EngineFaultsTest {
     void aVerifyThatFailsIsAnErrorAndNeverAPass(Fault fault) {
         Tally tally = new Tally("verify, " + fault);
         try (Victim victim = Victim.named("verify-" + fault.label())) {
-            assertExit(0, Netlab.run("up", victim.file(), "--as", victim.instance()));
+            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
             atEachCall(
-                    (proxy, none) -> assertExit(0, asks(proxy, "verify", victim.instance())),
+                    "verify",
+                    (proxy, none) -> Faults.assertExit(0, asks(proxy, "verify", victim.instance())),
                     (proxy, none) -> {
                         Result verify = asks(proxy, "verify", victim.instance());
 
-                        assertClearError(verify);
-                        assertThat(verify.out()).doesNotContainPattern("(?m)^(PASS|FAIL)");
-                        tally.add(proxy.failed().orElse("not reached"), "exit 3, no verdict");
+                        if (wentOn(proxy, verify)) {
+                            tally.add(proxy, "exit 0");
+                        } else {
+                            Faults.assertClearError(verify);
+                            assertThat(verify.out()).doesNotContainPattern("(?m)^(PASS|FAIL)");
+                            tally.add(proxy, "exit 3, no verdict");
+                        }
                     },
                     fault);
-            assertExit(0, Netlab.run("verify", victim.instance()));
+            Faults.assertExit(0, Victim.netlab("verify", victim.instance()));
         }
         tally.print();
     }
@@ -92,13 +116,8 @@ class EngineFaultsTest {
     }
 
     /** The first try counts the calls, then one for each of them. */
-    private static void atEachCall(Try counting, Try failing, Fault fault) {
-        int calls;
-        try (EngineProxy proxy = EngineProxy.open();
-                Victim victim = Victim.named("count")) {
-            counting.go(proxy, victim);
-            calls = proxy.calls().size();
-        }
+    private void atEachCall(String command, Try counting, Try failing, Fault fault) {
+        int calls = this.calls.computeIfAbsent(command, c -> count(counting));
         assertThat(calls).isGreaterThan(3);
         Abreast.run(AT_ONCE, chosen(calls, fault), n -> {
             try (EngineProxy proxy = EngineProxy.open();
@@ -109,6 +128,15 @@ class EngineFaultsTest {
         });
     }
 
+    private static int count(Try counting) {
+        try (EngineProxy proxy = EngineProxy.open();
+                Victim victim = Victim.named("count")) {
+            counting.go(proxy, victim);
+            return proxy.calls().size();
+        }
+    }
+
+    /** In the short form, nobody waits for the long deadline of an exec: those calls are the last ones. */
     private static List<Integer> chosen(int calls, Fault fault) {
         List<Integer> all =
                 new ArrayList<>(IntStream.rangeClosed(1, calls).boxed().toList());
@@ -118,18 +146,18 @@ class EngineFaultsTest {
         return all.subList(0, Effort.LONG ? calls : SAMPLE);
     }
 
+    /**
+     * What may be asked twice without harm is asked again by the HTTP client when the connection was closed. And where
+     * only the output of a script was cut off, its exit code says that it did all.
+     */
+    private static boolean wentOn(EngineProxy proxy, Result result) {
+        boolean harmless = proxy.failed()
+                .map(call -> call.matches("(GET|DELETE) .*|POST .*/exec/[0-9a-f]+/start"))
+                .orElse(true);
+        return result.exitCode() == 0 && harmless;
+    }
+
     private static Result asks(EngineProxy proxy, String... arguments) {
-        return Netlab.run(Map.of("DOCKER_HOST", proxy.host(), "NETLAB_ENGINE_DEADLINE", DEADLINE), arguments);
-    }
-
-    private static void assertExit(int code, Result result) {
-        assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(code);
-    }
-
-    private static void assertClearError(Result result) {
-        assertExit(3, result);
-        assertThat(result.err())
-                .containsPattern("(?m)^netlab: \\S")
-                .doesNotContain("\tat ", "internal error", "Exception");
+        return Netlab.inside(EngineSettings.defaults().withHost(proxy.host()).withDeadline(DEADLINE), arguments);
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netlab.plan.Labels;
 import io.netlab.plan.Names;
 import io.netlab.topology.Lab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What an instance that is down must not leave on the engine and its host. */
 final class Leftovers {
@@ -42,6 +45,48 @@ final class Leftovers {
         Tool.lines("docker", "network", "ls", "--filter", label, "--format", "network {{.Name}}")
                 .forEach(objects::add);
         return objects;
+    }
+
+    static List<String> containerIds(String instance) {
+        return Tool.lines(
+                "docker",
+                "ps",
+                "--all",
+                "--quiet",
+                "--no-trunc",
+                "--filter",
+                "label=" + Labels.INSTANCE + "=" + instance);
+    }
+
+    /** Of the containers' own processes, and of those that an exec put into them. */
+    static void assertNoProcessIn(List<String> containers) {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        List<String> left = processesIn(containers);
+        while (!left.isEmpty() && System.currentTimeMillis() < end) {
+            Tool.pause(50);
+            left = processesIn(containers);
+        }
+        assertThat(left).isEmpty();
+    }
+
+    private static List<String> processesIn(List<String> containers) {
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes
+                    .filter(process -> process.getFileName().toString().matches("\\d+"))
+                    .filter(process -> containers.stream().anyMatch(cgroups(process)::contains))
+                    .map(Path::toString)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String cgroups(Path process) {
+        try {
+            return Files.readString(process.resolve("cgroup"));
+        } catch (IOException e) {
+            return ""; // it has ended
+        }
     }
 
     private List<String> onTheHost() {

@@ -19,6 +19,10 @@ final class Tally {
         outcomes.merge(outcome, 1, Integer::sum);
     }
 
+    void add(EngineProxy proxy, String outcome) {
+        add(proxy.failed().orElse("not reached"), outcome);
+    }
+
     synchronized void print() {
         System.out.println("torture: " + fault + ": " + outcomes);
         where.forEach((place, times) -> System.out.println("torture:     " + times + " x " + place));

@@ -2,6 +2,8 @@ package io.netlab.torture;
 
 import io.netlab.block.Blocks;
 import io.netlab.cli.Netlab;
+import io.netlab.cli.Netlab.Result;
+import io.netlab.engine.EngineSettings;
 import io.netlab.probe.Probes;
 import io.netlab.topology.Lab;
 import io.netlab.topology.LabReader;
@@ -61,6 +63,11 @@ final class Victim implements AutoCloseable {
         }
     }
 
+    /** netlab with the engine of the environment, in this process. */
+    static Result netlab(String... arguments) {
+        return Netlab.inside(EngineSettings.defaults(), arguments);
+    }
+
     String instance() {
         return instance;
     }
@@ -84,7 +91,7 @@ final class Victim implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Netlab.run("down", instance);
+            netlab("down", instance);
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -45,28 +45,48 @@ public final class CaptureWitness implements Witness {
         return "netlab walk --instance " + Shell.quote(instance.name()) + " --check " + Shell.quote(check.name());
     }
 
+    /** From one quiet moment to another. */
+    private record Stretch(Instant from, Instant to) {
+        Window in(Walk walk) {
+            return new Window(nanos(walk, from), nanos(walk, to));
+        }
+
+        private static long nanos(Walk walk, Instant instant) {
+            return Duration.between(walk.began(), instant).toNanos();
+        }
+    }
+
     private final class Looking implements Watch {
 
         private final Lab lab;
         private final Capture capture;
-        private final List<Instant> marks = new ArrayList<>();
+        private final List<Stretch> stretches = new ArrayList<>();
+        private Optional<Instant> quiet = Optional.empty();
         private Optional<String> broken = Optional.empty();
 
         Looking(Lab lab, Capture capture) {
             this.lab = lab;
             this.capture = capture;
-            mark(); // what was under way before is nobody's
+            skip();
         }
 
         @Override
         public void mark() {
-            if (broken.isEmpty()) {
-                orBroken(capture::mark).ifPresent(marks::add);
-            }
+            Optional<Instant> before = quiet;
+            skip();
+            quiet.ifPresent(now -> stretches.add(new Stretch(before.orElseThrow(), now)));
+        }
+
+        @Override
+        public void skip() {
+            quiet = orBroken(capture::mark);
         }
 
         /** A capture that broke says nothing, and the checks are asked all the same. */
         private <T> Optional<T> orBroken(Supplier<T> answer) {
+            if (broken.isPresent()) {
+                return Optional.empty();
+            }
             try {
                 return Optional.of(answer.get());
             } catch (EngineInterruptedException e) {
@@ -79,8 +99,8 @@ public final class CaptureWitness implements Witness {
 
         @Override
         public List<Testimony> end(List<Asked> asked) {
-            Optional<Walk> whole = broken.isEmpty() ? orBroken(capture::end) : Optional.empty();
-            return whole.map(walk -> judged(walk, asked))
+            return orBroken(capture::end)
+                    .map(walk -> judged(walk, asked))
                     .orElseGet(() -> asked.stream()
                             .map(one -> Testimony.unseen(broken.orElseThrow()))
                             .toList());
@@ -89,16 +109,11 @@ public final class CaptureWitness implements Witness {
         private List<Testimony> judged(Walk walk, List<Asked> asked) {
             List<Testimony> told = new ArrayList<>();
             for (Asked one : asked) {
-                Window window = new Window(nanos(walk, told.size()), nanos(walk, told.size() + 1));
                 FlowClaim claim = (FlowClaim) one.check().traffic().orElseThrow();
-                told.add(new Judgement(claim, one.check(), lab, window.of(walk))
-                        .of(one.verdict(), command(one.check())));
+                Walk its = stretches.get(told.size()).in(walk).of(walk);
+                told.add(new Judgement(claim, one.check(), lab, its).of(one.verdict(), command(one.check())));
             }
             return told;
-        }
-
-        private long nanos(Walk walk, int mark) {
-            return Duration.between(walk.began(), marks.get(mark)).toNanos();
         }
 
         @Override

@@ -1,0 +1,178 @@
+package io.netlab.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netlab.cli.Netlab.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What breaks under a running lab: status tells it, verify does not hide it, up repairs that and nothing else. */
+@Tag("docker")
+@Timeout(600)
+class BrokenInstanceTest {
+
+    @Test
+    void aMachineThatDiedIsStartedAgainAlone() {
+        try (Victim victim = upped("died")) {
+            Map<String, String> before = starts(victim);
+            Tool.lines("docker", "kill", victim.container("pc"));
+
+            assertStatus(3, victim, "(?m)^pc +exited");
+            assertThat(verify(victim, 3)).containsPattern("(?m)^ERROR +the page opens");
+
+            repair(victim);
+            assertThat(changed(before, starts(victim))).containsExactly(victim.container("pc"));
+        }
+    }
+
+    /** The service is killed by the kernel; its machine stays on, as a computer does. */
+    @Test
+    void aServiceThatRanOutOfMemoryComesBack() {
+        try (Victim victim = upped("oom")) {
+            Map<String, String> before = starts(victim);
+            String web = victim.container("both.web");
+            Tool.lines("docker", "update", "--memory", "32m", "--memory-swap", "32m", web);
+            Tool.Ended eater = Tool.run("docker", "exec", web, "sh", "-c", "tail /dev/zero");
+            assertThat(eater.exitCode()).as(eater.output()).isEqualTo(137);
+            Tool.lines("docker", "exec", web, "sh", "-c", "kill -9 -$(cat /netlab/run/pid)");
+
+            assertThat(verify(victim, 1)).containsPattern("(?m)^FAIL +the page opens");
+
+            repair(victim);
+            assertThat(changed(before, starts(victim))).isEmpty();
+        }
+    }
+
+    /** What shares the namespace of a machine that ran out of memory goes with it. */
+    @Test
+    void aMachineThatRanOutOfMemoryAsAWhole() {
+        try (Victim victim = upped("oom-whole")) {
+            Map<String, String> before = starts(victim);
+            Tool.lines("docker", "kill", "--signal", "KILL", victim.container("both"));
+
+            assertStatus(3, victim, "(?m)^both +exited");
+            assertThat(verify(victim, 3)).containsPattern("(?m)^ERROR");
+
+            repair(victim);
+            assertThat(changed(before, starts(victim)))
+                    .containsExactlyInAnyOrder(
+                            victim.container("both"), victim.container("both.dns"), victim.container("both.web"));
+        }
+    }
+
+    @Test
+    void theInstrumentThatDiedComesBack() {
+        try (Victim victim = upped("blind")) {
+            Map<String, String> before = starts(victim);
+            Tool.lines("docker", "kill", victim.container("_instrument"));
+
+            Faults.assertClearError(Victim.netlab("status", victim.instance()));
+            Faults.assertClearError(Victim.netlab("verify", victim.instance()));
+
+            repair(victim);
+            assertThat(changed(before, starts(victim))).containsExactly(victim.container("_instrument"));
+        }
+    }
+
+    @Test
+    void aNetworkThatWasRemovedByHandIsMadeAgain() {
+        try (Victim victim = upped("cut-off")) {
+            Map<String, String> before = starts(victim);
+            Tool.lines("docker", "network", "rm", victim.container("lan"));
+
+            assertStatus(3, victim, "The switch of subnet 'lan' is missing");
+            String verdicts = verify(victim, 1);
+            assertThat(verdicts)
+                    .doesNotContainPattern("(?m)^PASS +(the page opens|nobody outside)")
+                    .containsPattern("(?m)^ERROR +nobody outside reaches the PC"); // its control is not true any more
+
+            repair(victim);
+            assertThat(changed(before, starts(victim))).isEmpty();
+        }
+    }
+
+    /** What runs goes on without its image; only what has to be made anew cannot be. */
+    @Test
+    void anImageThatIsGone() {
+        String image = "tort-" + ProcessHandle.current().pid() + ":1";
+        Tool.lines("docker", "tag", Bystander.image(), image);
+        String lab = """
+                name: gone
+                subnets: {lan: 192.168.1.0/24}
+                nodes:
+                  pc: {interfaces: {lan: 192.168.1.2}}
+                  shop: {interfaces: {lan: 192.168.1.3}, run: {image: '%s', command: [sleep, '86400']}}
+                checks:
+                  - {name: the shop is there, from: pc, ping: shop, expect: {outcome: answered}}
+                """.formatted(image);
+        try (Victim victim = Victim.of(lab, "gone")) {
+            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+            Map<String, String> before = starts(victim);
+            Tool.lines("docker", "rmi", image);
+
+            assertStatus(0, victim, "(?m)^shop +running");
+            verify(victim, 0);
+            Result up = Victim.netlab("up", victim.file(), "--as", victim.instance());
+
+            Faults.assertClearError(up);
+            assertThat(up.err()).contains(image + " is not here, and no registry gave it");
+            assertThat(changed(before, starts(victim))).isEmpty();
+            Faults.assertExit(0, Victim.netlab("down", victim.instance()));
+            victim.leftovers().assertNone();
+        } finally {
+            Tool.run("docker", "rmi", image);
+        }
+    }
+
+    private static Victim upped(String name) {
+        Victim victim = Victim.named(name);
+        try {
+            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+            return victim;
+        } catch (RuntimeException | Error e) {
+            victim.close();
+            throw e;
+        }
+    }
+
+    private static void assertStatus(int code, Victim victim, String pattern) {
+        Result status = Victim.netlab("status", victim.instance());
+        Faults.assertExit(code, status);
+        assertThat(status.out()).containsPattern(pattern);
+    }
+
+    private static String verify(Victim victim, int code) {
+        Result verify = Victim.netlab("verify", victim.instance());
+        Faults.assertExit(code, verify);
+        return verify.out();
+    }
+
+    private static void repair(Victim victim) {
+        Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+        Faults.assertExit(0, Victim.netlab("status", victim.instance()));
+        Faults.assertExit(0, Victim.netlab("verify", victim.instance()));
+    }
+
+    /** When each container was started, as the engine says. */
+    private static Map<String, String> starts(Victim victim) {
+        List<String> inspect =
+                new ArrayList<>(List.of("docker", "inspect", "--format", "{{.Name}} {{.Id}} {{.State.StartedAt}}"));
+        inspect.addAll(Leftovers.containerIds(victim.instance()));
+        return Tool.lines(inspect.toArray(String[]::new)).stream()
+                .map(line -> line.substring(1).split(" ", 2))
+                .collect(Collectors.toMap(words -> words[0], words -> words[1], (a, b) -> a, TreeMap::new));
+    }
+
+    private static List<String> changed(Map<String, String> before, Map<String, String> after) {
+        assertThat(after.keySet()).isEqualTo(before.keySet());
+        return before.keySet().stream()
+                .filter(name -> !before.get(name).equals(after.get(name)))
+                .toList();
+    }
+}

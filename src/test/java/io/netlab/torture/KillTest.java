@@ -1,0 +1,115 @@
+package io.netlab.torture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netlab.cli.Netlab;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@code kill -9} at a moment that nobody chose: nothing cleans up then, so the next command must. */
+@Tag("docker")
+@Timeout(3600)
+class KillTest {
+
+    private static final int ROUNDS = Effort.of(5, 100);
+    private static final int AT_ONCE = 2;
+
+    private enum Command {
+        UP,
+        VERIFY,
+        WALK,
+        PROVE,
+        DOWN;
+
+        List<String> words(Victim victim) {
+            return switch (this) {
+                case UP -> List.of("up", victim.file(), "--as", victim.instance());
+                case VERIFY -> List.of("verify", victim.instance());
+                case WALK ->
+                    List.of("walk", "-i", victim.instance(), "-t", "pc", "--", "curl", "-s", "http://www.example.com/");
+                case PROVE -> List.of("prove", "-i", victim.instance());
+                case DOWN -> List.of("down", victim.instance());
+            };
+        }
+    }
+
+    /** @param moment as a part of what an up takes; a prove takes many times that */
+    private record Round(int number, Command command, double moment) {
+        long millis(long up) {
+            return (long) (moment * up * (command == Command.PROVE ? 4 : 1));
+        }
+    }
+
+    @Test
+    void afterAKillDownLeavesNothingAndTheNextUpWorks() {
+        System.out.println("torture: kill -9, seed " + Effort.SEED);
+        Tally tally = new Tally("kill -9");
+        long whole = Math.max(500, millisOfAnUp());
+        List<Round> rounds = rounds();
+        Abreast.run(AT_ONCE, rounds, round -> {
+            try (Victim victim = Victim.named("kill-" + round.number())) {
+                if (round.command() != Command.UP) {
+                    Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+                }
+                boolean killed = kill(round.command().words(victim), round.millis(whole));
+                List<String> containers = Leftovers.containerIds(victim.instance());
+
+                Faults.assertExit(0, Victim.netlab("down", victim.instance()));
+
+                victim.leftovers().assertNone();
+                Leftovers.assertNoProcessIn(containers);
+                Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+                Faults.assertExit(0, Victim.netlab("verify", victim.instance()));
+                tally.add(
+                        round.command().toString(),
+                        killed ? "killed; down left nothing, the next up verified" : "it had ended before");
+            }
+        });
+        tally.print();
+    }
+
+    /** The same commands in the same order for the same seed; the moment is a part of what an up takes. */
+    private static List<Round> rounds() {
+        Random random = new Random(Effort.SEED);
+        List<Command> commands = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            commands.add(Command.values()[i % Command.values().length]);
+        }
+        Collections.shuffle(commands, random);
+        List<Round> rounds = new ArrayList<>();
+        commands.forEach(command -> rounds.add(new Round(rounds.size(), command, random.nextDouble())));
+        return rounds;
+    }
+
+    private static long millisOfAnUp() {
+        try (Victim victim = Victim.named("measure")) {
+            long begin = System.nanoTime();
+            Faults.assertExit(0, Netlab.run("up", victim.file(), "--as", victim.instance()));
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        }
+    }
+
+    /** Returns whether it was still running. */
+    private static boolean kill(List<String> command, long afterMillis) {
+        try {
+            Process netlab = Netlab.start(command.toArray(String[]::new));
+            try {
+                boolean ended = netlab.waitFor(afterMillis, TimeUnit.MILLISECONDS);
+                netlab.destroyForcibly();
+                assertThat(netlab.waitFor(10, TimeUnit.SECONDS)).isTrue();
+                return !ended;
+            } finally {
+                netlab.destroyForcibly();
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
