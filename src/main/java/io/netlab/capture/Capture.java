@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class Capture implements AutoCloseable {
     private final Conversation conversation;
     private final BufferedReader answers;
     private final long began;
+    private List<Tap> order = List.of();
 
     private Capture(Lab lab, Map<String, Tap> taps, Conversation conversation) {
         this.lab = lab;
@@ -78,10 +80,44 @@ public final class Capture implements AutoCloseable {
     public Walk end() {
         conversation.say("end\n");
         try {
-            return WalkReader.read(lab, Recording.read(answers, taps), began);
+            Recording recording = Recording.read(answers, taps);
+            order = recording.taps();
+            return WalkReader.read(lab, recording, began);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * After {@link #end}: the frames as a pcapng file, an interface for each wire, a comment for each packet.
+     *
+     * @param walk what the end told
+     */
+    public byte[] pcapng(Walk walk) {
+        conversation.say("file\n");
+        byte[] file = Base64.getDecoder().decode(next());
+        return new Pcapng(order, comments(walk)).rewrite(file);
+    }
+
+    private static Map<Integer, String> comments(Walk walk) {
+        Map<Integer, String> comments = new HashMap<>();
+        for (Packet packet : walk.packets()) {
+            int wires = packet.crossings().size();
+            for (int wire = 0; wire < wires; wire++) {
+                Packet.Crossing crossing = packet.crossings().get(wire);
+                String comment = "packet %d, %s -> %s, wire %d of %d%s"
+                        .formatted(
+                                packet.number(),
+                                packet.from(),
+                                packet.to().orElse("nobody"),
+                                wire + 1,
+                                wires,
+                                crossing.changes().isEmpty() ? "" : ": " + crossing.changes());
+                crossing.sent().ifPresent(frame -> comments.put(frame.number(), comment));
+                crossing.received().forEach(frame -> comments.put(frame.number(), comment));
+            }
+        }
+        return comments;
     }
 
     /** The instant after that word, in nanoseconds since 1970. */

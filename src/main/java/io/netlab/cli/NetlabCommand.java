@@ -136,7 +136,12 @@ final class NetlabCommand implements Runnable {
                 : "'" + first + "' is one argument too many";
     }
 
-    private int failed(Exception e) {
+    /** Says what went wrong; the exit code for it. */
+    int failed(Exception e) {
+        if (e instanceof InterruptedException) { // Ctrl-C: the JVM's shutdown has its own exit code
+            Thread.currentThread().interrupt();
+            return ExitCode.ERROR;
+        }
         if (e instanceof InvalidLab invalid) {
             invalid.problems().forEach(err::println);
             int count = invalid.problems().size();

@@ -45,4 +45,15 @@ record OutputTarget(String form, Optional<Path> file) {
             throw new NotWritten(file.get() + " could not be written: " + WholeFile.reason(e));
         }
     }
+
+    /** As {@link #write}, for what is no text: into the file, which must be named. */
+    void writeBytes(byte[] content) {
+        Path path = file.orElseThrow(() -> new WrongUsage("say a file: '-o FILE." + form + "'"));
+        try {
+            WholeFile.prepare(path);
+            WholeFile.write(path, content);
+        } catch (IOException e) {
+            throw new NotWritten(path + " could not be written: " + WholeFile.reason(e));
+        }
+    }
 }

@@ -22,8 +22,13 @@ record RunningLab(Session session, Instance instance) {
             LabSource file = Catalogue.read(checks.get(), checks.get().toString());
             return session.reader().readChecks(lab, file.name(), file.text());
         }
-        Optional<LabSource> now = running.file().filter(Files::isReadable).map(f -> Catalogue.read(f, shown(f)));
+        Optional<LabSource> now = running.file().filter(Files::isReadable).map(RunningLab::at);
         return now.isPresent() && !now.get().text().equals(running.text()) ? edited(lab, now.get()) : lab;
+    }
+
+    /** A lab file as it is now. */
+    static LabSource at(Path file) {
+        return Catalogue.read(file, shown(file));
     }
 
     private Lab edited(Lab running, LabSource file) {
@@ -37,7 +42,7 @@ record RunningLab(Session session, Instance instance) {
     }
 
     /** As a person here would write it. */
-    private static String shown(Path file) {
+    static String shown(Path file) {
         Path here = Path.of("").toAbsolutePath();
         return (file.startsWith(here) ? here.relativize(file) : file).toString();
     }

@@ -40,6 +40,14 @@ record SuiteText(ConsoleReport checks, SuiteSettings settings) {
                     seconds(lab.times().verify()),
                     seconds(lab.times().down()));
         }
+        for (LabResult lab : result.labs()) {
+            lab.warnings()
+                    .forEach(warning -> text.append("WARN  ")
+                            .append(lab.name())
+                            .append(": ")
+                            .append(warning)
+                            .append('\n'));
+        }
         return text.append(table.text()).toString();
     }
 

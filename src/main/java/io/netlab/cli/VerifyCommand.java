@@ -69,6 +69,12 @@ final class VerifyCommand implements Callable<Integer> {
                     + " Default: ${DEFAULT-VALUE}.")
     private int deadline;
 
+    @Option(
+            names = "--watch",
+            description = "Run again whenever the lab file or the file with the checks changes, until Ctrl-C;"
+                    + " what changed in the machines is brought up first.")
+    private boolean watch;
+
     @Mixin
     private ReportOption reports;
 
@@ -86,17 +92,24 @@ final class VerifyCommand implements Callable<Integer> {
         reports.prepare();
         try (Session session = netlab.session()) {
             Instance instance = session.instance(name, "netlab verify NAME");
-            machines.forEach(instance::containersOf);
-            Lab lab = new RunningLab(session, instance).read(checks);
-            long begin = System.nanoTime();
-            List<CheckResult> results = verify(session, instance, lab);
-            session.print(Printable.of(
-                    new ConsoleReport(Terminal.showsColour()).print(results).stripTrailing(),
-                    JsonReport.of(lab.name(), results)));
-            Duration took = Duration.ofNanos(System.nanoTime() - begin);
-            reports.write(new SuiteResult(List.of(LabResult.verified(lab, instance.name(), results, took))), session);
-            return Summary.of(results).exitCode();
+            if (watch) {
+                return new Watching(session, instance.name(), checks, this::once, netlab::failed).run();
+            }
+            return once(session, instance, new RunningLab(session, instance).read(checks));
         }
+    }
+
+    /** One run, with its reports. */
+    private int once(Session session, Instance instance, Lab lab) throws InterruptedException {
+        machines.forEach(instance::containersOf);
+        long begin = System.nanoTime();
+        List<CheckResult> results = verify(session, instance, lab);
+        session.print(Printable.of(
+                new ConsoleReport(Terminal.showsColour()).print(results).stripTrailing(),
+                JsonReport.of(lab.name(), results)));
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        reports.write(new SuiteResult(List.of(LabResult.verified(lab, instance.name(), results, took))), session);
+        return Summary.of(results).exitCode();
     }
 
     private List<CheckResult> verify(Session session, Instance instance, Lab lab) throws InterruptedException {

@@ -1,10 +1,23 @@
 package io.netlab.cli;
 
 import io.netlab.capture.Capture;
+import io.netlab.capture.Event;
 import io.netlab.capture.Walk;
 import io.netlab.instance.Instance;
+import io.netlab.probe.CheckResult;
+import io.netlab.probe.Limits;
+import io.netlab.probe.Pace;
+import io.netlab.probe.Summary;
+import io.netlab.probe.Verifier;
+import io.netlab.report.ConsoleReport;
+import io.netlab.report.HeaderTable;
+import io.netlab.report.Json;
 import io.netlab.report.StoryText;
+import io.netlab.report.WalkJson;
+import io.netlab.topology.Check;
 import io.netlab.topology.Lab;
+import io.netlab.topology.Text;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,9 +29,16 @@ import picocli.CommandLine.ParentCommand;
 
 @Command(
         name = "walk",
-        description = "Run a command on a machine and tell what passed the wires.",
-        footer = {"", "As: netlab walk pc1 -- curl -s http://www.example.com/"})
+        description = "Run a command on a machine, or a check, and tell what passed the wires meanwhile.",
+        footer = {
+            "",
+            "As: netlab walk pc1 -- curl -s http://www.example.com/",
+            "-o json prints all as data; -o FILE.json and -o FILE.pcapng (for Wireshark) make files.",
+            "The story goes to standard output, what the command prints to where it always goes."
+        })
 final class WalkCommand implements Callable<Integer> {
+
+    private static final Duration CHECK = Duration.ofMinutes(5);
 
     @ParentCommand
     private NetlabCommand netlab;
@@ -28,26 +48,75 @@ final class WalkCommand implements Callable<Integer> {
 
     @Option(
             names = {"-t", "--tools"},
-            description = "With netlab's own programs, for images that lack them.")
+            description = "With netlab's own programs (dig, nft, ...), for images that lack them.")
     private boolean ourTools;
 
-    @Parameters(index = "0", paramLabel = "MACHINE")
-    private String machine;
+    @Option(names = "--check", paramLabel = "NAME", description = "What this check does, instead of a command.")
+    private Optional<String> check;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND")
-    private List<String> command;
+    @Option(
+            names = "--packet",
+            paramLabel = "N",
+            description = "Only the headers of the packets of line N of the story, wire by wire.")
+    private Optional<Integer> event;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "MACHINE")
+    private Optional<String> machine;
+
+    @Parameters(index = "1..*", paramLabel = "COMMAND", description = "Program and arguments.")
+    private List<String> command = List.of();
 
     @Override
-    public Integer call() {
-        try (Session session = netlab.session()) {
+    public Integer call() throws InterruptedException {
+        if (check.isPresent() == machine.isPresent() || (machine.isPresent() && command.isEmpty())) {
+            throw new WrongUsage("say a machine and a command, or --check NAME");
+        }
+        OutputTarget target = OutputTarget.parse(netlab.output().orElse("text"), List.of("text", "json", "pcapng"));
+        try (Session session = netlab.drawingSession()) {
             Instance running = instance.choose(session, "walk");
             Lab lab = new RunningLab(session, running).read(Optional.empty());
+            Optional<Check> asked = check.map(name -> named(lab, name));
             try (Capture capture = Capture.begin(running, lab)) {
-                MachineCommandLine.run(running, machine, ourTools, ExecCommand.words(command));
+                int exitCode = asked.isPresent() ? ask(session, running, lab, asked.get()) : run(running);
                 Walk walk = capture.end();
-                session.print(Printable.of(StoryText.of(walk), walk));
+                if (target.form().equals("pcapng")) {
+                    target.writeBytes(capture.pcapng(walk));
+                } else {
+                    target.write(
+                            target.form().equals("json") ? Json.write(WalkJson.of(walk)) + "\n" : text(walk), session);
+                }
+                return exitCode;
             }
-            return ExitCode.OK;
         }
+    }
+
+    private static Check named(Lab lab, String name) {
+        return lab.check(name)
+                .orElseThrow(() -> new WrongUsage("there is no check '" + name + "'"
+                        + Text.didYouMean(
+                                name, lab.checks().stream().map(Check::name).toList())));
+    }
+
+    private int run(Instance running) {
+        return MachineCommandLine.run(running, machine.orElseThrow(), ourTools, ExecCommand.words(command));
+    }
+
+    private static int ask(Session session, Instance running, Lab lab, Check check) throws InterruptedException {
+        List<CheckResult> results = new Verifier(running.commands(), Pace.system())
+                .verify(lab, List.of(check), new Limits(CHECK, false), result -> {});
+        session.printAside(new ConsoleReport(false).print(results));
+        return Summary.of(results).exitCode();
+    }
+
+    private String text(Walk walk) {
+        if (event.isEmpty()) {
+            return StoryText.of(walk) + "\n" + HeaderTable.of(HeaderTable.firstOfEachFlow(walk));
+        }
+        Event chosen = walk.events().stream()
+                .filter(e -> e.number() == event.get())
+                .findFirst()
+                .orElseThrow(() -> new WrongUsage("the story has no line " + event.get() + "; it has "
+                        + walk.events().size()));
+        return HeaderTable.of(chosen.packets());
     }
 }

@@ -33,7 +33,10 @@ final class WholeFile {
 
     /** In UTF-8; half a surrogate pair becomes a question mark. */
     static void write(Path file, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void write(Path file, byte[] bytes) throws IOException {
         if (isDevice(file)) {
             Files.write(file, bytes, StandardOpenOption.WRITE);
             return;

@@ -25,6 +25,9 @@ record Answer(MachineCommand command, CommandResult result) {
         if (result instanceof CommandResult.Ended ended) {
             return (ended.stdout() + "\n" + ended.stderr()).lines().toList();
         }
+        if (result instanceof CommandResult.Cut cut) {
+            return (cut.stdout() + "\n" + cut.stderr()).lines().toList();
+        }
         if (result instanceof CommandResult.TimedOut late) {
             return (late.stdout() + "\n" + late.stderr() + "\n(did not end in its time)")
                     .lines()

@@ -82,6 +82,9 @@ final class BatchRunner {
             case "ended" ->
                 new CommandResult.Ended(
                         Integer.parseInt(fields[1]), decode(fields[3]), decode(fields[4]), hundredths(fields[2]));
+            case "cut" ->
+                new CommandResult.Cut(
+                        Integer.parseInt(fields[1]), decode(fields[3]), decode(fields[4]), hundredths(fields[2]));
             case "timed-out" -> new CommandResult.TimedOut(decode(fields[3]), decode(fields[4]), hundredths(fields[2]));
             case "not-run" -> new CommandResult.NotRun(decode(fields[1]).strip());
             default -> throw new IllegalStateException("the instrument answered '" + line + "'");

@@ -11,6 +11,9 @@ public sealed interface CommandResult {
     /** It ran to its end. */
     record Ended(int exitCode, String stdout, String stderr, Duration took) implements CommandResult {}
 
+    /** It ran to its end, and printed more than 1 MiB: only the beginning is here. */
+    record Cut(int exitCode, String stdout, String stderr, Duration took) implements CommandResult {}
+
     /** It was killed at its timeout; what it had printed until then. */
     record TimedOut(String stdout, String stderr, Duration took) implements CommandResult {}
 

@@ -158,6 +158,12 @@ record Curl(
         return List.of("--resolve", pinned, url.written());
     }
 
+    /** What is long is the body; all else stands in the summary, on another stream. */
+    @Override
+    public boolean isJudgedByBeginning(CurlExpectation expect) {
+        return expect.body().isEmpty() && expect.json().isEmpty();
+    }
+
     @Override
     public Optional<Target> target(Lab lab, Node from, CurlExpectation expect) {
         HttpUrl first = proxy.orElse(url);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.netlab.instance.CommandResult;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,6 +23,12 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
     static final String WRITE_OUT = "%{stderr}{\"result\":%{json},\"headers\":%{header_json}}";
 
     private static final String SUMMARY_START = "{\"result\":";
+    private static final List<String> NUMBERS =
+            List.of("http_code", "http_connect", "proxy_used", "num_redirects", "size_download", "time_total");
+
+    /** Bytes of output that are kept; the last character may be half. */
+    private static final int LONGEST = (1 << 20) - 3;
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern CONNECT_FAILED = Pattern.compile(
             "^\\* {1,3}(?:connect to .{1,300} failed|Immediate connect fail for .{1,300}): .{1,100}$",
@@ -70,11 +78,26 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
         if (fields.path("exitcode").asInt() != result.exitCode()) {
             return new Reading.Unknown<>("curl's summary contradicts its exit code");
         }
+        if (!NUMBERS.stream().allMatch(name -> fields.path(name).isNumber())) {
+            return new Reading.Unknown<>("curl's summary lacks some of its numbers");
+        }
+        if (!isWhole(result.stdout(), fields.path("size_download").asLong())) {
+            return new Reading.Unknown<>("the body is not as long as curl's summary says");
+        }
         Optional<Response> response = response(fields, summary.path("headers"), result.stdout());
         Optional<Outcome> outcome = outcome(result, fields, response);
         return outcome.isEmpty()
                 ? new Reading.Unknown<>("curl ended with code " + result.exitCode() + ", which is not known")
                 : new Reading.Seen<>(new CurlOutput(outcome.get(), response));
+    }
+
+    /** What is no UTF-8 has lost its length; and the beginning of a long body is all that there is of it. */
+    private static boolean isWhole(String body, long size) {
+        if (body.indexOf('\ufffd') >= 0) {
+            return size > 0;
+        }
+        int length = body.getBytes(StandardCharsets.UTF_8).length;
+        return length == size || (length < size && length >= LONGEST);
     }
 
     private static Optional<Response> response(JsonNode fields, JsonNode headers, String body) {

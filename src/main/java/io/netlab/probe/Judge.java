@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 /** One step asked from one machine: its command, and the verdict on what came back. Pure. */
 final class Judge<E extends Expectation, O> {
 
+    /** Characters of output that was too long. */
+    private static final int SHOWN = 10_000;
+
     private final Lab lab;
     private final Node from;
     private final Tool<E, O> tool;
@@ -60,6 +63,9 @@ final class Judge<E extends Expectation, O> {
         if (result instanceof CommandResult.Ended ended) {
             return judgeEnded(ended);
         }
+        if (result instanceof CommandResult.Cut cut) {
+            return judgeCut(cut);
+        }
         if (result instanceof CommandResult.TimedOut late) {
             return result(
                     Verdict.ERROR,
@@ -69,6 +75,19 @@ final class Judge<E extends Expectation, O> {
         }
         String why = ((CommandResult.NotRun) result).why();
         return result(Verdict.ERROR, "the probe could not run: " + why, List.of(), "");
+    }
+
+    /** What was left out could say anything. */
+    private MachineResult judgeCut(CommandResult.Cut cut) {
+        if (tool.isJudgedByBeginning(expect)) {
+            return judgeEnded(new CommandResult.Ended(cut.exitCode(), cut.stdout(), cut.stderr(), cut.took()));
+        }
+        return result(
+                Verdict.ERROR,
+                "the probe printed more than 1 MiB, and only the beginning of it is known",
+                List.of(),
+                cut.stdout().substring(0, Math.min(SHOWN, cut.stdout().length()))
+                        + cut.stderr().substring(0, Math.min(SHOWN, cut.stderr().length())));
     }
 
     private MachineResult judgeEnded(CommandResult.Ended ended) {

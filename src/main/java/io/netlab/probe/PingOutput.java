@@ -16,7 +16,7 @@ record PingOutput(Outcome outcome, double loss, Optional<Double> ttl, Optional<D
 
     private static final Pattern SUMMARY = Pattern.compile(
             "^(\\d{1,6}) packets transmitted, (\\d{1,6}) received, (?:\\+\\d{1,6} duplicates, )?"
-                    + "(?:\\+\\d{1,6} corrupted, )?(\\+\\d{1,6} errors, )?",
+                    + "(?:\\+\\d{1,6} corrupted, )?(\\+\\d{1,6} errors, )?[\\d.]{1,9}% packet loss, time \\d+ms",
             Pattern.MULTILINE);
     private static final Pattern REPLY =
             Pattern.compile("^\\d+ bytes from \\S+ icmp_seq=\\d+ ttl=(\\d{1,3})", Pattern.MULTILINE);

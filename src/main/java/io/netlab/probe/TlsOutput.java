@@ -77,7 +77,7 @@ record TlsOutput(Outcome outcome, Optional<Session> session, Optional<String> re
                     x509.getNotAfter().toInstant());
             return new Reading.Seen<>(new TlsOutput(Outcome.ANSWERED, Optional.of(session), Optional.empty()));
         } catch (CertificateException e) {
-            return new Reading.Unknown<>("the certificate cannot be read: " + e.getMessage());
+            return new Reading.Unknown<>("the certificate cannot be read");
         }
     }
 

@@ -41,6 +41,11 @@ public interface Tool<E extends Expectation, O> extends Probe {
      */
     Reading<O> read(E expect, CommandResult.Ended result);
 
+    /** Whether the beginning of an output that is too long tells all that is expected. */
+    default boolean isJudgedByBeginning(E expect) {
+        return false;
+    }
+
     /** Whom it talks to, for an explanation by layers; empty for a probe that looks at the machine itself. */
     default Optional<Target> target(Lab lab, Node from, E expect) {
         return Optional.empty();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 record TracerouteOutput(Outcome outcome, List<Hop> hops) {
 
     private static final Pattern HEADER =
-            Pattern.compile("traceroute to \\S+ \\(([0-9a-fA-F.:]+)\\), \\d+ hops max, \\d+ byte packets");
+            Pattern.compile("traceroute to \\S+ \\(([0-9a-fA-F.:]+)\\), (\\d{1,3}) hops max, \\d+ byte packets");
     private static final Pattern HOP =
             Pattern.compile(" ?(\\d{1,2})  (?:\\*|([0-9a-fA-F.:]+)  [\\d.]+ ms(?: (![A-Z0-9<>-]{1,5}))?)\\s*");
 
@@ -61,6 +61,10 @@ record TracerouteOutput(Outcome outcome, List<Hop> hops) {
             }
         }
         boolean arrived = hops.get(hops.size() - 1).address().equals(target);
+        // Silence to the end is only known where the end is.
+        if (!arrived && marked.isEmpty() && hops.size() < Integer.parseInt(header.group(2))) {
+            return new Reading.Unknown<>("traceroute's output ends before its last hop");
+        }
         Outcome end = marked.orElse(arrived ? Outcome.ANSWERED : Outcome.NO_ANSWER);
         return new Reading.Seen<>(new TracerouteOutput(end, withOneSilentEnd(hops)));
     }

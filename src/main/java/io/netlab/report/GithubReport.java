@@ -29,6 +29,7 @@ final class GithubReport {
         for (Problem problem : lab.problems()) {
             command("error", problem.at(), lab.name(), problem.what());
         }
+        lab.warnings().forEach(warning -> command("warning", lab.at(), lab.name(), warning));
         if (lab.verdict() == Verdict.SKIP && lab.checks().isEmpty()) {
             command("warning", lab.at(), lab.name(), "nothing was checked");
         }

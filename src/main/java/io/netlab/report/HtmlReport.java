@@ -80,6 +80,9 @@ final class HtmlReport {
                     .append(Markup.escape(problem.toString()))
                     .append("</pre>\n");
         }
+        for (String warning : result.warnings()) {
+            out.append("<p>Warning: ").append(Markup.escape(warning)).append("</p>\n");
+        }
         result.lab()
                 .ifPresent(lab -> out.append("<div class=\"picture\">\n")
                         .append(TopologyPicture.inPage(lab))

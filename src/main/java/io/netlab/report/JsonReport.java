@@ -47,6 +47,7 @@ public final class JsonReport {
         lab.put("instance", result.instance());
         lab.put("verdict", result.verdict().name());
         lab.put("problems", result.problems().stream().map(JsonReport::problem).toList());
+        lab.put("warnings", result.warnings());
         lab.put("milliseconds", times);
         return lab;
     }

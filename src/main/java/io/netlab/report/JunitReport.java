@@ -54,6 +54,11 @@ final class JunitReport {
             out.append("      <skipped message=\"nothing was checked\"/>\n    </testcase>\n");
         }
         lab.checks().forEach(check -> testCase(lab, check));
+        if (!lab.warnings().isEmpty()) {
+            out.append("    <system-out>")
+                    .append(Markup.escape("warning: " + String.join("\nwarning: ", lab.warnings())))
+                    .append("</system-out>\n");
+        }
         out.append("  </testsuite>\n");
     }
 

@@ -7,34 +7,60 @@ import io.netlab.capture.Packet;
 import io.netlab.capture.Walk;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What happened, an event in a line: when, who to whom, what. */
 public final class StoryText {
 
     private StoryText() {}
 
+    /** All events, and what was not seen. */
     public static String of(Walk walk) {
+        if (walk.packets().isEmpty()) {
+            return "Nothing passed the wires.\n" + notSeen(walk);
+        }
+        int width = walk.events().stream()
+                .mapToInt(event -> parties(event).length())
+                .max()
+                .orElse(0);
         StringBuilder text = new StringBuilder();
         for (Event event : walk.events()) {
-            text.append(line(event)).append('\n');
+            text.append("%4d %10.3f ms  %s  %s%s\n"
+                    .formatted(
+                            event.number(),
+                            event.nanos() / 1e6,
+                            padded(parties(event), width),
+                            words(event.kind()),
+                            event.because()
+                                    .map(number -> "  (because of " + number + ")")
+                                    .orElse("")));
+            loss(event)
+                    .ifPresent(loss -> text.append(" ".repeat(21))
+                            .append("lost at ")
+                            .append(loss.at())
+                            .append(loss.cause().map(cause -> ": " + cause).orElse(""))
+                            .append('\n'));
         }
-        walk.missed().forEach(missed -> text.append("Not seen: ").append(missed).append('\n'));
-        return text.toString();
+        return text + notSeen(walk);
     }
 
-    private static String line(Event event) {
-        return "%4d %9.3f ms  %s -> %s: %s%s%s"
-                .formatted(
-                        event.number(),
-                        event.nanos() / 1e6,
-                        event.from(),
-                        event.to().map(to -> to.equals("*") ? "all" : to).orElse("nobody here"),
-                        words(event.kind()),
-                        event.because().map(number -> " (for " + number + ")").orElse(""),
-                        loss(event)
-                                .map(l -> "  LOST at " + l.at()
-                                        + l.cause().map(c -> ": " + c).orElse(""))
-                                .orElse(""));
+    private static String notSeen(Walk walk) {
+        return walk.missed().stream()
+                .map(missed -> "Not all was seen: " + missed + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String parties(Event event) {
+        return event.from() + " -> " + to(event.to());
+    }
+
+    /** The machine that was meant, in words where it is none. */
+    static String to(Optional<String> node) {
+        return node.map(to -> to.equals("*") ? "all" : to).orElse("nobody here");
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(width - text.length());
     }
 
     private static Optional<Packet.Loss> loss(Event event) {

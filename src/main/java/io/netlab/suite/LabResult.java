@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param instance what it was called while it ran; empty when it was not to run
  * @param lab empty when the file is invalid
  * @param checks what was seen; empty when the lab did not come up
+ * @param warnings what {@code up} had to say although everything went through
  * @param problems why the lab could not be read, brought up, asked or taken down
  */
 public record LabResult(
@@ -26,11 +27,13 @@ public record LabResult(
         Optional<Lab> lab,
         List<CheckResult> checks,
         List<Problem> problems,
+        List<String> warnings,
         Times times) {
 
     public LabResult {
         checks = List.copyOf(checks);
         problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
     }
 
     /** How long each part took; zero for what was not done. */
@@ -50,7 +53,7 @@ public record LabResult(
                 .findFirst()
                 .orElse(lab.name());
         Times times = new Times(Duration.ZERO, took, Duration.ZERO);
-        return new LabResult(lab.name(), file, instance, Optional.of(lab), checks, List.of(), times);
+        return new LabResult(lab.name(), file, instance, Optional.of(lab), checks, List.of(), List.of(), times);
     }
 
     public Summary summary() {

@@ -27,6 +27,7 @@ final class LabTest {
     private final SuiteSettings settings;
     private final Candidate candidate;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final List<CheckResult> checks = new ArrayList<>();
     private Times times = Times.NONE;
 
@@ -67,12 +68,15 @@ final class LabTest {
                 candidate.lab(),
                 checks,
                 problems,
+                warnings,
                 times);
     }
 
     /** A half-made instance is kept for now: why it does not come up is seen in what its machines said. */
     private void up(Lab lab) {
-        instances.up(new UpRequest(lab, candidate.source().file(), candidate.instance(), true));
+        warnings.addAll(instances
+                .up(new UpRequest(lab, candidate.source().file(), candidate.instance(), true))
+                .warnings());
     }
 
     private void verify(Lab lab) throws InterruptedException {

@@ -31,6 +31,12 @@ class BatchRunnerTest {
     }
 
     @Test
+    void aCommandThatPrintedTooMuchIsNotTakenForOneThatEnded() {
+        assertThat(BatchRunner.parse("cut 0 42 aGVsbG8K -"))
+                .isEqualTo(new CommandResult.Cut(0, "hello\n", "", Duration.ofMillis(420)));
+    }
+
+    @Test
     void aKilledCommandKeepsWhatItPrinted() {
         assertThat(BatchRunner.parse("timed-out 124 100 - aGVsbG8K"))
                 .isEqualTo(new CommandResult.TimedOut("", "hello\n", Duration.ofSeconds(1)));

@@ -6,13 +6,17 @@ import io.netlab.Golden;
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.MachineCommand;
 import io.netlab.probe.CheckResult;
+import io.netlab.probe.Diagnosis;
 import io.netlab.probe.Labs;
+import io.netlab.probe.Layer;
 import io.netlab.probe.Limits;
 import io.netlab.probe.Pace;
+import io.netlab.probe.Verdict;
 import io.netlab.probe.Verifier;
 import io.netlab.topology.Lab;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -40,7 +44,12 @@ class ReportTest {
         };
         String open = "Connection to 203.0.113.80 80 port [tcp/*] succeeded!\n";
         String refused = "nc: connect to 203.0.113.80 port 81 (tcp) failed: Connection refused\n";
-        return new Verifier(
+        Diagnosis closed = new Diagnosis(
+                Optional.of(Layer.TRANSPORT),
+                "nothing listens on tcp port 81 of web",
+                List.of(new Diagnosis.Evidence("web", "ss -Hltun", "tcp LISTEN 0 511 0.0.0.0:80 0.0.0.0:*")),
+                List.of(Layer.LINK, Layer.ADDRESS, Layer.NEIGHBOUR, Layer.ROUTE, Layer.NAT));
+        List<CheckResult> results = new Verifier(
                         commands -> commands.stream()
                                 .map(MachineCommand.class::cast)
                                 .map(c -> {
@@ -58,6 +67,9 @@ class ReportTest {
                                 .toList(),
                         still)
                 .verify(lab, lab.checks(), new Limits(Duration.ofMinutes(1), false), result -> {});
+        return results.stream()
+                .map(result -> result.explained(m -> m.verdict() == Verdict.FAIL ? m.with(closed) : m))
+                .toList();
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.netlab.capture.flow.FlowKind;
 import io.netlab.instance.Catalogue;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.probe.Diagnosis;
+import io.netlab.probe.Layer;
 import io.netlab.probe.Mismatch;
 import io.netlab.probe.Probes;
 import io.netlab.probe.Testimony;
@@ -50,21 +52,46 @@ class SuiteReportTest {
     private static SuiteResult sample() throws InterruptedException {
         Times times = new Times(Duration.ofMillis(1200), Duration.ofMillis(456), Duration.ofMillis(300));
         Lab lab = ReportTest.lab();
-        LabResult checked =
-                new LabResult("t", "lab.yaml", "t-t3f2", Optional.of(lab), ReportTest.results(), List.of(), times);
+        LabResult checked = new LabResult(
+                "t",
+                "lab.yaml",
+                "t-t3f2",
+                Optional.of(lab),
+                ReportTest.results(),
+                List.of(),
+                List.of("pc asks for an address and got none"),
+                times);
         Problem problem =
                 new Problem(Location.top("labs/broken/lab.yaml"), "it could not be brought up: no\nroom: 100%");
         LabResult broken = new LabResult(
-                "broken", "labs/broken/lab.yaml", "", Optional.empty(), List.of(), List.of(problem), Times.NONE);
-        LabResult empty =
-                new LabResult("empty", "labs/empty/lab.yaml", "e-t3f2", Optional.of(lab), List.of(), List.of(), times);
+                "broken",
+                "labs/broken/lab.yaml",
+                "",
+                Optional.empty(),
+                List.of(),
+                List.of(problem),
+                List.of(),
+                Times.NONE);
+        LabResult empty = new LabResult(
+                "empty", "labs/empty/lab.yaml", "e-t3f2", Optional.of(lab), List.of(), List.of(), List.of(), times);
         return new SuiteResult(List.of(checked, broken, empty));
     }
 
     /** The sample's checks, with hostile text wherever a text of somebody else's goes. */
     private static SuiteResult hostile() throws InterruptedException {
+        Diagnosis diagnosis = new Diagnosis(
+                Optional.of(Layer.NAT),
+                HOSTILE,
+                List.of(new Diagnosis.Evidence(HOSTILE, HOSTILE, HOSTILE)),
+                List.of(Layer.LINK));
         MachineResult machine = new MachineResult(
-                HOSTILE, Verdict.FAIL, HOSTILE, List.of(new Mismatch(HOSTILE, HOSTILE, HOSTILE)), HOSTILE, HOSTILE);
+                        HOSTILE,
+                        Verdict.FAIL,
+                        HOSTILE,
+                        List.of(new Mismatch(HOSTILE, HOSTILE, HOSTILE)),
+                        HOSTILE,
+                        HOSTILE)
+                .with(diagnosis);
         List<CheckResult> checks = ReportTest.results().stream()
                 .map(r -> new CheckResult(
                         r.check(),
@@ -84,6 +111,7 @@ class SuiteReportTest {
                 Optional.of(ReportTest.lab()),
                 checks,
                 List.of(new Problem(new Location(HOSTILE, 3, 4), HOSTILE)),
+                List.of(HOSTILE),
                 Times.NONE)));
     }
 
@@ -145,9 +173,9 @@ class SuiteReportTest {
         List<String> lines = ReportFormat.GITHUB.write(hostile()).lines().toList();
 
         assertThat(lines)
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(line -> line.startsWith("::error file=") || line.startsWith("::warning file="));
-        assertThat(lines).filteredOn(line -> line.startsWith("::warning")).hasSize(1);
+        assertThat(lines).filteredOn(line -> line.startsWith("::warning")).hasSize(2);
         String place = lines.get(0).substring(0, lines.get(0).indexOf("::", 2));
         assertThat(place.split(",")).hasSize(4).endsWith(place.substring(place.indexOf("title=")));
         assertThat(place).contains("%2C", "%3A", "%250A", ",line=3,col=4,title=");
