@@ -40,9 +40,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LogsCommand.class,
             PlanCommand.class,
             GraphCommand.class,
+            ShowCommand.class,
+            InitCommand.class,
             LintCommand.class,
             SchemaCommand.class,
             DoctorCommand.class,
+            CompletionCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {
