@@ -51,6 +51,10 @@ golden: ## renew the golden files from what the program prints now
 pictures: build ## draw labs/NAME/lab.svg anew for every lab
 	for lab in labs/*/; do ./netlab graph "$$lab" -o "$${lab}lab.svg" || exit; done
 
+.PHONY: walks
+walks: setup build ## draw labs/NAME/walk.svg anew, from real runs
+	scripts/draw-walks
+
 .PHONY: format
 format: ## format the sources
 	$(MVN) spotless:apply

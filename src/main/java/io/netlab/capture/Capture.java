@@ -5,6 +5,8 @@ import io.netlab.engine.EngineException;
 import io.netlab.instance.Instance;
 import io.netlab.topology.Lab;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -96,7 +98,13 @@ public final class Capture implements AutoCloseable {
     public byte[] pcapng(Walk walk) {
         conversation.say("file\n");
         byte[] file = Base64.getDecoder().decode(next());
-        return new Pcapng(order, comments(walk)).rewrite(file);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            new Pcapng(order, comments(walk)).rewrite(new ByteArrayInputStream(file), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     private static Map<Integer, String> comments(Walk walk) {

@@ -5,11 +5,13 @@ import io.netlab.capture.Headers.Ip;
 import io.netlab.capture.Headers.Tcp;
 import io.netlab.capture.Headers.Udp;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which frame that a machine sent is a packet that it got before, passed on: the same {@link Identity}, a TTL that is
@@ -20,6 +22,7 @@ final class Following {
 
     private final IdentityHashMap<Hop, Hop> before = new IdentityHashMap<>();
     private final IdentityHashMap<Hop, Hop> after = new IdentityHashMap<>();
+    private final Set<Hop> pieces = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Translations translations;
 
     Following(List<Hop> hops, Translations translations) {
@@ -53,6 +56,7 @@ final class Following {
             }
         }
         several.forEach(this::tellApart); // by then the others have shown what the machines translate
+        new Fragmenting(hops, this).find();
     }
 
     private static String key(String node, String identity, int ttl) {
@@ -66,6 +70,20 @@ final class Following {
 
     Optional<Hop> after(Hop hop) {
         return Optional.ofNullable(after.get(hop));
+    }
+
+    /** Whether the machine that sent it had cut it from a larger packet; the first piece counts as that packet's next. */
+    boolean isPiece(Hop hop) {
+        return pieces.contains(hop);
+    }
+
+    /** @param piece what the machine cut from the whole */
+    void cut(Hop whole, Hop piece) {
+        pieces.add(piece);
+        if (!after.containsKey(whole)) {
+            after.put(whole, piece);
+            before.put(piece, whole);
+        }
     }
 
     private void tellApart(Alike alike) {

@@ -35,7 +35,7 @@ public record Packet(int number, List<Crossing> crossings, String from, Optional
      *
      * @param sent as seen at the sender; empty when the sender's tap missed it
      * @param received as seen at the receivers: one, or many for broadcast; empty when nobody got it
-     * @param changes what the machine before this wire changed; empty on the first
+     * @param changes what the machine before this wire changed; empty on the first, but for a fragment that it cut off
      */
     public record Crossing(String subnet, Optional<Frame> sent, List<Frame> received, List<Change> changes) {
 
@@ -63,6 +63,7 @@ public record Packet(int number, List<Crossing> crossings, String from, Optional
         DNAT,
         /** Another source port, or ICMP id. */
         NAPT,
+        /** Cut into pieces. The first goes on as this packet; the others are packets of their own, from that machine. */
         FRAGMENTED
     }
 

@@ -60,7 +60,7 @@ final class Packets {
     private Packet packet(int number, Hop begin) {
         List<Crossing> crossings = new ArrayList<>();
         Hop last = begin;
-        crossings.add(crossing(begin, List.of()));
+        crossings.add(crossing(begin, following.isPiece(begin) ? List.of(Change.FRAGMENTED) : List.of()));
         for (Optional<Hop> next = following.after(begin); next.isPresent(); next = following.after(last)) {
             crossings.add(crossing(next.get(), changes(last, next.get())));
             last = next.get();
@@ -120,7 +120,7 @@ final class Packets {
         return to.equals("*") || to.equals(at) ? Optional.empty() : Optional.of(new Loss(at, Optional.empty()));
     }
 
-    private static List<Change> changes(Hop from, Hop to) {
+    private List<Change> changes(Hop from, Hop to) {
         Ip before = from.headers().ip().orElseThrow();
         Ip now = to.headers().ip().orElseThrow();
         List<Change> changes = new ArrayList<>();
@@ -135,6 +135,9 @@ final class Packets {
         }
         if (port(from, true) != port(to, true)) {
             changes.add(Change.NAPT);
+        }
+        if (following.isPiece(to)) {
+            changes.add(Change.FRAGMENTED);
         }
         return changes;
     }

@@ -1,6 +1,8 @@
 package io.netlab.capture;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,9 @@ import java.util.Map;
  * draft-ietf-opsawg-pcapng).
  */
 final class Pcapng {
+
+    /** Type, length, and of a section the mark of its byte order. */
+    private static final int HEAD = 12;
 
     private static final int SECTION = 0x0a0d0d0a;
     private static final int INTERFACE = 1;
@@ -37,49 +42,60 @@ final class Pcapng {
         this.comments = comments;
     }
 
-    /** @throws IllegalArgumentException for what is no pcapng file */
-    byte[] rewrite(byte[] file) {
-        ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        if (file.length < 12 || in.getInt(0) != SECTION) {
-            throw new IllegalArgumentException("not a pcapng file");
-        }
-        if (in.getInt(8) != MAGIC) {
-            in.order(ByteOrder.BIG_ENDIAN);
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(file.length + file.length / 2);
+    /**
+     * Copies block by block, each as soon as it is there, until the input ends. What is cut off at the end is left out.
+     *
+     * @throws IllegalArgumentException for what is no pcapng file
+     */
+    void rewrite(InputStream file, OutputStream out) throws IOException {
+        ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+        boolean begun = false;
         int interfaces = 0;
         int frames = 0;
-        while (in.remaining() >= 12) {
-            int begin = in.position();
-            int type = in.getInt(begin);
-            int length = in.getInt(begin + 4);
-            if (length < 12 || length > in.remaining()) {
-                break; // cut off where the recorder was stopped
+        for (byte[] head = file.readNBytes(HEAD); head.length == HEAD; head = file.readNBytes(HEAD)) {
+            if (isSection(head)) {
+                order = order(head);
+            } else if (!begun) {
+                throw new IllegalArgumentException("not a pcapng file");
             }
-            if (type == INTERFACE) {
-                write(out, named(in, begin, length, taps.get(interfaces++)));
-            } else if (type == PACKET) {
-                write(out, commented(in, begin, length, comments.getOrDefault(++frames, "")));
-            } else {
-                out.write(file, begin, length);
+            begun = true;
+            int type = ByteBuffer.wrap(head).order(order).getInt(0);
+            int length = ByteBuffer.wrap(head).order(order).getInt(4);
+            byte[] rest = file.readNBytes(Math.max(0, length - HEAD));
+            if (length < HEAD || rest.length < length - HEAD) {
+                return; // cut off where the recorder was stopped
             }
-            in.position(begin + length);
+            ByteBuffer in = ByteBuffer.allocate(length).order(order).put(head).put(rest);
+            switch (type) {
+                case INTERFACE -> write(out, named(in, length, taps.get(interfaces++)));
+                case PACKET -> write(out, commented(in, length, comments.getOrDefault(++frames, "")));
+                default -> write(out, in);
+            }
+            out.flush();
         }
-        return out.toByteArray();
     }
 
-    private static void write(ByteArrayOutputStream out, ByteBuffer block) {
+    /** Its number reads the same both ways. */
+    private static boolean isSection(byte[] head) {
+        return ByteBuffer.wrap(head).getInt() == SECTION;
+    }
+
+    private static ByteOrder order(byte[] section) {
+        return ByteBuffer.wrap(section).getInt(8) == MAGIC ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    }
+
+    private static void write(OutputStream out, ByteBuffer block) throws IOException {
         byte[] bytes = new byte[block.position()];
         block.get(0, bytes);
-        out.writeBytes(bytes);
+        out.write(bytes);
     }
 
     /** The interface's options but its name, and that after them. */
-    private static ByteBuffer named(ByteBuffer in, int begin, int length, Tap tap) {
+    private static ByteBuffer named(ByteBuffer in, int length, Tap tap) {
         ByteBuffer block = begin(in, length + 256);
-        copy(in, begin + 8, INTERFACE_FIXED, block);
-        int option = begin + 8 + INTERFACE_FIXED;
-        while (option + 4 <= begin + length - 4 && in.getShort(option) != 0) {
+        copy(in, 8, INTERFACE_FIXED, block);
+        int option = 8 + INTERFACE_FIXED;
+        while (option + 4 <= length - 4 && in.getShort(option) != 0) {
             int code = in.getShort(option);
             int size = 4 + padded(in.getShort(option + 2) & 0xffff);
             if (code != INTERFACE_NAME && code != INTERFACE_DESCRIPTION) {
@@ -91,10 +107,10 @@ final class Pcapng {
         return end(block, INTERFACE);
     }
 
-    private static ByteBuffer commented(ByteBuffer in, int begin, int length, String comment) {
+    private static ByteBuffer commented(ByteBuffer in, int length, String comment) {
         ByteBuffer block = begin(in, length + 16 + 4 * comment.length());
-        int data = padded(in.getInt(begin + 8 + 12));
-        copy(in, begin + 8, PACKET_FIXED + data, block);
+        int data = padded(in.getInt(8 + 12));
+        copy(in, 8, PACKET_FIXED + data, block);
         if (!comment.isEmpty()) {
             option(block, COMMENT, comment);
         }

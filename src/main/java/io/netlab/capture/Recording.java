@@ -4,6 +4,7 @@ import io.netlab.engine.EngineException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ final class Recording {
     private final List<String> missed = new ArrayList<>();
     private final Translations translations = new Translations();
     private final Rulesets rulesets = new Rulesets();
+
+    private long countedFrom = Long.MIN_VALUE;
+    private final Map<String, String> texts = new HashMap<>();
 
     private Recording() {}
 
@@ -42,7 +46,8 @@ final class Recording {
         String[] words = line.split("[ \t]", 2);
         String text = words.length == 2 ? words[1] : "";
         switch (words[0]) {
-            case "frame" -> rows.add(new Row(text));
+            case "frame" -> rows.add(new Row(text, texts));
+            case "counted" -> countedFrom = FrameReader.nanos(text);
             case "wire" -> {
                 String[] wire = text.split(" ", 2);
                 taps.add(ends.get(wire[0]));
@@ -64,7 +69,9 @@ final class Recording {
 
     private void countMissing() {
         long[] recorded = new long[taps.size()];
-        rows.forEach(row -> recorded[(int) row.number(Field.WIRE)]++);
+        rows.stream()
+                .filter(row -> FrameReader.nanos(row.first(Field.TIME)) >= countedFrom)
+                .forEach(row -> recorded[(int) row.number(Field.WIRE)]++);
         for (int wire = 0; wire < recorded.length; wire++) {
             if (recorded[wire] < passed.get(wire)) {
                 missed.add("%s: %d of %d frames were not recorded"

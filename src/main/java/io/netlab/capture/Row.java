@@ -2,6 +2,7 @@ package io.netlab.capture;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One frame as tshark tells it: a value for each {@link Field}, and of a field that occurs several times, all. */
@@ -13,9 +14,13 @@ final class Row {
 
     private final String[] values;
 
-    /** @throws IllegalArgumentException for a line that tshark did not write for these fields */
-    Row(String line) {
+    /**
+     * @param texts those read before: many frames, few texts
+     * @throws IllegalArgumentException for a line that tshark did not write for these fields
+     */
+    Row(String line, Map<String, String> texts) {
         this.values = line.split("\t", -1);
+        Arrays.setAll(values, i -> texts.computeIfAbsent(values[i], text -> text));
         if (values.length != Field.values().length) {
             throw new IllegalArgumentException(
                     "tshark told " + values.length + " values of a frame, not " + Field.values().length + ": " + line);

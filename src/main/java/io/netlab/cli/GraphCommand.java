@@ -23,7 +23,10 @@ final class GraphCommand implements Callable<Integer> {
     @ParentCommand
     private NetlabCommand netlab;
 
-    @Parameters(paramLabel = "LAB", description = "A name of the catalogue, a lab file, or a folder with lab.yaml.")
+    @Parameters(
+            paramLabel = "LAB",
+            completionCandidates = LabNames.class,
+            description = "A name of the catalogue, a lab file, or a folder with lab.yaml.")
     private String lab;
 
     @Override

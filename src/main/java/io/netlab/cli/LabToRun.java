@@ -8,7 +8,10 @@ import picocli.CommandLine.Parameters;
 /** Which lab, and under which name it runs. */
 final class LabToRun {
 
-    @Parameters(paramLabel = "LAB", description = "A name of the catalogue, a lab file, or a folder with lab.yaml.")
+    @Parameters(
+            paramLabel = "LAB",
+            completionCandidates = LabNames.class,
+            description = "A name of the catalogue, a lab file, or a folder with lab.yaml.")
     private String lab;
 
     @Option(names = "--as", paramLabel = "NAME", description = "Name of the instance; by default the lab's name.")

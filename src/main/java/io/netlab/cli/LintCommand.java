@@ -18,7 +18,11 @@ final class LintCommand implements Callable<Integer> {
     @ParentCommand
     private NetlabCommand netlab;
 
-    @Parameters(arity = "1..*", paramLabel = "LAB", description = "Names of the catalogue, lab files, or folders.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "LAB",
+            completionCandidates = LabNames.class,
+            description = "Names of the catalogue, lab files, or folders.")
     private List<String> labs;
 
     record Row(String file, int line, int column, String problem) {}

@@ -6,19 +6,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "ls", description = "List the instances that run.")
+@Command(name = "ls", description = "List the instances that run, or the labs that there are.")
 final class ListCommand implements Callable<Integer> {
 
     @ParentCommand
     private NetlabCommand netlab;
+
+    @Option(
+            names = "--catalogue",
+            description = "List the labs of the catalogue instead, by theme, in the order in which one would learn.")
+    private boolean catalogue;
 
     record Row(String instance, String lab, long machines, long running, int subnets) {}
 
     @Override
     public Integer call() {
         try (Session session = netlab.session()) {
+            if (catalogue) {
+                session.print(CatalogueView.of(session));
+                return ExitCode.OK;
+            }
             List<Row> rows = new ArrayList<>();
             session.instances().list().forEach((name, observed) -> rows.add(row(name, observed)));
             session.print(Printable.of(text(rows, session), rows));
@@ -47,7 +57,7 @@ final class ListCommand implements Callable<Integer> {
 
     private static String text(List<Row> rows, Session session) {
         if (rows.isEmpty()) {
-            return "nothing is running; 'netlab up LAB' brings one of these up: "
+            return "nothing is running; 'netlab up LAB' brings a lab up, 'netlab ls --catalogue' lists them: "
                     + String.join(", ", session.catalogue().names());
         }
         Table table = new Table("INSTANCE", "LAB", "MACHINES", "SUBNETS");

@@ -36,13 +36,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExecCommand.class,
             ShellCommand.class,
             WalkCommand.class,
+            CaptureCommand.class,
             LogsCommand.class,
             PlanCommand.class,
             GraphCommand.class,
+            ShowCommand.class,
+            InitCommand.class,
             LintCommand.class,
             SchemaCommand.class,
             DoctorCommand.class,
             CleanCommand.class,
+            CompletionCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

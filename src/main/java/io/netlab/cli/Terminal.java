@@ -20,8 +20,13 @@ final class Terminal {
         return Math.max(20, Integer.getInteger("netlab.width", 80));
     }
 
+    /** Standard output is a terminal. */
+    static boolean showsPages() {
+        return Boolean.getBoolean("netlab.colour");
+    }
+
     /** Standard output is a terminal, and nobody said NO_COLOR (no-color.org). */
     static boolean showsColour() {
-        return Boolean.getBoolean("netlab.colour") && System.getenv("NO_COLOR") == null;
+        return showsPages() && System.getenv("NO_COLOR") == null;
     }
 }

@@ -13,12 +13,16 @@ import io.netlab.report.ConsoleReport;
 import io.netlab.report.HeaderTable;
 import io.netlab.report.Json;
 import io.netlab.report.StoryText;
+import io.netlab.report.WalkFormat;
 import io.netlab.report.WalkJson;
 import io.netlab.topology.Check;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Text;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +37,8 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "",
             "As: netlab walk pc1 -- curl -s http://www.example.com/",
-            "-o json prints all as data; -o FILE.json and -o FILE.pcapng (for Wireshark) make files.",
+            "-o json prints all as data; -o FILE.json and -o FILE.pcapng (for Wireshark) make files; so do",
+            "-o FILE.svg (a sequence diagram), FILE.html (a page to step through) and FILE.mmd (Mermaid).",
             "The story goes to standard output, what the command prints to where it always goes."
         })
 final class WalkCommand implements Callable<Integer> {
@@ -71,7 +76,7 @@ final class WalkCommand implements Callable<Integer> {
         if (check.isPresent() == machine.isPresent() || (machine.isPresent() && command.isEmpty())) {
             throw new WrongUsage("say a machine and a command, or --check NAME");
         }
-        OutputTarget target = OutputTarget.parse(netlab.output().orElse("text"), List.of("text", "json", "pcapng"));
+        OutputTarget target = OutputTarget.parse(netlab.output().orElse("text"), forms());
         try (Session session = netlab.drawingSession()) {
             Instance running = instance.choose(session, "walk");
             Lab lab = new RunningLab(session, running).read(Optional.empty());
@@ -82,12 +87,29 @@ final class WalkCommand implements Callable<Integer> {
                 if (target.form().equals("pcapng")) {
                     target.writeBytes(capture.pcapng(walk));
                 } else {
-                    target.write(
-                            target.form().equals("json") ? Json.write(WalkJson.of(walk)) + "\n" : text(walk), session);
+                    target.write(written(target.form(), lab, walk), session);
                 }
                 return exitCode;
             }
         }
+    }
+
+    private static List<String> forms() {
+        List<String> forms = new ArrayList<>(List.of("text", "json", "pcapng"));
+        Arrays.stream(WalkFormat.values()).map(WalkFormat::toString).forEach(forms::add);
+        return forms;
+    }
+
+    private String written(String form, Lab lab, Walk walk) {
+        return switch (form) {
+            case "text" -> text(walk);
+            case "json" -> Json.write(WalkJson.of(walk)) + "\n";
+            default -> WalkFormat.valueOf(form.toUpperCase(Locale.ROOT)).write(lab, walk, caption());
+        };
+    }
+
+    private String caption() {
+        return check.orElseGet(() -> machine.orElseThrow() + ": " + String.join(" ", command));
     }
 
     private static Check named(Lab lab, String name) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class Catalogue {
 
     private static final String FILE = "lab.yaml";
+    private static final String LESSON = "README.md";
     private static final String FOLDER = "labs";
     private static final String INSIDE = "/" + FOLDER + "/";
 
@@ -75,6 +76,30 @@ public final class Catalogue {
         return List.copyOf(names);
     }
 
+    /** The labs inside the program, in the order in which one would learn. */
+    public CatalogueIndex index() {
+        return CatalogueIndex.parse(
+                inside(LESSON).orElseThrow(() -> new IllegalStateException("the index of the labs is missing")));
+    }
+
+    /**
+     * The page that belongs to a lab, {@code README.md} beside its file, in Markdown.
+     *
+     * @throws LabNotFound as {@link #find}, and where the lab has no such page
+     */
+    public String lesson(String lab) {
+        LabSource source = find(lab);
+        if (source.file().isEmpty()) {
+            return inside(lab + "/" + LESSON)
+                    .orElseThrow(() -> new IllegalStateException("the lesson of '" + lab + "' is missing"));
+        }
+        Path page = source.file().get().resolveSibling(LESSON);
+        if (!isFile(page)) {
+            throw new LabNotFound("there is no " + LESSON + " beside " + source.name());
+        }
+        return read(page, page.toString()).text();
+    }
+
     private Optional<LabSource> inDirectory(String written) {
         if (written.indexOf('\0') >= 0) {
             return Optional.empty();
@@ -121,16 +146,16 @@ public final class Catalogue {
     }
 
     private static Optional<LabSource> insideJar(String name) {
-        if (!name.matches("[a-z0-9][a-z0-9-]*")) {
-            return Optional.empty();
-        }
-        try (InputStream in = Catalogue.class.getResourceAsStream(INSIDE + name + "/" + FILE)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new LabSource(
-                            FOLDER + "/" + name + "/" + FILE,
-                            new String(in.readAllBytes(), StandardCharsets.UTF_8),
-                            Optional.empty()));
+        return name.matches("[a-z0-9][a-z0-9-]*")
+                ? inside(name + "/" + FILE)
+                        .map(text -> new LabSource(FOLDER + "/" + name + "/" + FILE, text, Optional.empty()))
+                : Optional.empty();
+    }
+
+    /** A text of the catalogue, by its path there. */
+    private static Optional<String> inside(String path) {
+        try (InputStream in = Catalogue.class.getResourceAsStream(INSIDE + path)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

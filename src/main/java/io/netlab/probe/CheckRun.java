@@ -6,6 +6,7 @@ import io.netlab.topology.Lab;
 import io.netlab.topology.Text;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,9 +21,10 @@ final class CheckRun {
     private Optional<Testimony> testimony = Optional.empty();
     private int tries;
 
-    CheckRun(Lab lab, Check check) {
+    /** @param values what the run's checks saved so far, by name; this one adds its own */
+    CheckRun(Lab lab, Check check, Map<String, String> values) {
         this.check = check;
-        this.sequence = new StepSequence(lab, check, "check-" + lab.checks().indexOf(check));
+        this.sequence = new StepSequence(lab, check, "check-" + lab.checks().indexOf(check), values);
     }
 
     Check check() {

@@ -37,7 +37,8 @@ record Curl(
         Map<String, String> headers,
         Optional<String> data,
         boolean follow,
-        boolean insecure)
+        boolean insecure,
+        Optional<String> tlsVersion)
         implements Tool<CurlExpectation, CurlOutput> {
 
     private static final Shape<HttpUrl> URL_SHAPE = Scalars.line().mapLocated(HttpUrl::parse);
@@ -59,26 +60,42 @@ record Curl(
             Key.withDefault("follow", Scalars.bool(), false, "follow redirects, ten at most");
     private static final Key<Boolean> INSECURE =
             Key.withDefault("insecure", Scalars.bool(), false, "take any certificate");
+    private static final Key<Optional<String>> TLS_VERSION = Key.optional(
+            "tls-version",
+            Scalars.choice("a TLS version", Map.of("1.2", "1.2", "1.3", "1.3")),
+            "the only TLS version offered");
 
     static final ProbeKind KIND = new Kind<CurlExpectation>(
-            "curl",
-            "one HTTP request",
-            Shapes.shortOrFull(
-                    URL_SHAPE.map(Curl::get),
-                    Shapes.object(
-                            "curl",
-                            List.of(URL, PROXY, USER, PROXY_USER, METHOD, HEADERS, DATA, FOLLOW, INSECURE),
-                            f -> new Curl(
-                                    f.get(URL),
-                                    f.get(PROXY),
-                                    f.get(USER),
-                                    f.get(PROXY_USER),
-                                    f.get(METHOD),
-                                    f.get(HEADERS),
-                                    f.get(DATA),
-                                    f.get(FOLLOW),
-                                    f.get(INSECURE)))),
-            CurlExpectation.SHAPE);
+                    "curl",
+                    "one HTTP request",
+                    Shapes.shortOrFull(
+                            URL_SHAPE.map(Curl::get),
+                            Shapes.object(
+                                    "curl",
+                                    List.of(
+                                            URL,
+                                            PROXY,
+                                            USER,
+                                            PROXY_USER,
+                                            METHOD,
+                                            HEADERS,
+                                            DATA,
+                                            FOLLOW,
+                                            INSECURE,
+                                            TLS_VERSION),
+                                    f -> new Curl(
+                                            f.get(URL),
+                                            f.get(PROXY),
+                                            f.get(USER),
+                                            f.get(PROXY_USER),
+                                            f.get(METHOD),
+                                            f.get(HEADERS),
+                                            f.get(DATA),
+                                            f.get(FOLLOW),
+                                            f.get(INSECURE),
+                                            f.get(TLS_VERSION)))),
+                    CurlExpectation.SHAPE)
+            .telling("status", "body", "location", "remote", "version", "header *");
 
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
@@ -91,7 +108,7 @@ record Curl(
 
     private static Curl get(HttpUrl url) {
         Optional<String> none = Optional.empty();
-        return new Curl(url, Optional.empty(), none, none, none, Map.of(), none, false, false);
+        return new Curl(url, Optional.empty(), none, none, none, Map.of(), none, false, false, none);
     }
 
     @Override
@@ -107,8 +124,11 @@ record Curl(
 
     @Override
     public MachineCommand command(Lab lab, Node from, CurlExpectation expect, Duration timeout) {
-        List<String> words = new ArrayList<>(List.of("curl", "-q", "-g", "-v", "-sS"));
-        words.addAll(List.of("--max-time", Seconds.decimal(timeout), "-w", CurlOutput.WRITE_OUT));
+        List<String> words = new ArrayList<>(List.of(Observed.PROGRAM));
+        proxy.orElse(url).lookedUp().ifPresent(name -> words.addAll(List.of("-n", name)));
+        words.addAll(List.of("curl", "-q", "-g", "-v", "-sS", "--max-time", Seconds.decimal(timeout)));
+        words.addAll(
+                List.of("-w", expect.certificate().isPresent() ? CurlOutput.WITH_CERTIFICATES : CurlOutput.WRITE_OUT));
         if (proxy.isPresent()) {
             words.addAll(List.of("-x", proxy.get().withAddress(lab, from)));
         } else {
@@ -138,6 +158,7 @@ record Curl(
         if (insecure) {
             words.add("-k");
         }
+        tlsVersion.ifPresent(version -> words.addAll(List.of("--tlsv" + version, "--tls-max", version)));
     }
 
     /**
@@ -208,6 +229,8 @@ record Curl(
                 .number("time in seconds", expect.time(), Optional.of(http.seconds()));
         expect.json().ifPresent(json -> json.judge(http.body(), claims));
         expect.headers().forEach((name, match) -> claims.text("header " + name, Optional.of(match), http.header(name)));
+        claims.text("TLS version", expect.tls(), http.tls());
+        expect.certificate().ifPresent(match -> match.judge(http.certificates(), claims, lab, from));
         expect.remote()
                 .ifPresent(ref -> claims.that(
                         Host.addresses(ref, lab, from).stream()
@@ -216,5 +239,20 @@ record Curl(
                         Host.describe(ref, lab, from),
                         http.remote()));
         return claims.mismatches();
+    }
+
+    @Override
+    public List<String> fact(String name, CurlExpectation expect, CurlOutput seen, Lab lab, Node from) {
+        return seen.response().stream()
+                .flatMap(http -> (switch (name) {
+                            case "status" -> Optional.of(Integer.toString(http.status()));
+                            case "body" -> Optional.of(http.body());
+                            case "location" -> http.location();
+                            case "remote" -> Optional.of(http.remote());
+                            case "version" -> Optional.of(http.version());
+                            default -> http.header(name.substring("header ".length()));
+                        })
+                        .stream())
+                .toList();
     }
 }

@@ -23,6 +23,8 @@ import java.util.Set;
  * @param redirects how many were followed
  * @param remote the address that the connection went to (the proxy's, with one)
  * @param time seconds, whole request
+ * @param tls {@code TLSv1.3}, of the last connection; with a proxy, of the one through it
+ * @param certificate the web server's, also through a proxy's CONNECT
  */
 record CurlExpectation(
         Set<Outcome> outcomes,
@@ -34,7 +36,9 @@ record CurlExpectation(
         Optional<TextMatch> location,
         Optional<NumberMatch> redirects,
         Optional<Ref> remote,
-        Optional<NumberMatch> time)
+        Optional<NumberMatch> time,
+        Optional<TextMatch> tls,
+        Optional<CertificateMatch> certificate)
         implements Expectation {
 
     private static final Key<Optional<Set<Outcome>>> OUTCOME = Key.optional(
@@ -49,6 +53,7 @@ record CurlExpectation(
                     Outcome.NO_ANSWER,
                     Outcome.TIMED_OUT,
                     Outcome.NAME_NOT_FOUND,
+                    Outcome.RESOLVER_FAILED,
                     Outcome.TLS_FAILED)),
             "what the probe must see, or any of several");
     private static final Key<Optional<NumberMatch>> STATUS =
@@ -69,9 +74,14 @@ record CurlExpectation(
     private static final Key<Optional<NumberMatch>> TIME =
             Key.optional("time", NumberMatch.shape(), "how long it took, in seconds");
 
+    private static final Key<Optional<TextMatch>> TLS =
+            Key.optional("tls", TextMatch.shape(), "the TLS version agreed on, as TLSv1.3");
+    private static final Key<Optional<CertificateMatch>> CERTIFICATE =
+            Key.optional("certificate", CertificateMatch.SHAPE, "the web server's certificate");
+
     static final Shape<CurlExpectation> SHAPE = Shapes.object(
             "expectation of a curl",
-            List.of(OUTCOME, STATUS, BODY, JSON, HEADERS, VERSION, LOCATION, REDIRECTS, REMOTE, TIME),
+            List.of(OUTCOME, STATUS, BODY, JSON, HEADERS, VERSION, LOCATION, REDIRECTS, REMOTE, TIME, TLS, CERTIFICATE),
             f -> new CurlExpectation(
                     f.get(OUTCOME).orElse(Set.of()),
                     f.get(STATUS),
@@ -82,7 +92,9 @@ record CurlExpectation(
                     f.get(LOCATION),
                     f.get(REDIRECTS),
                     f.get(REMOTE),
-                    f.get(TIME)));
+                    f.get(TIME),
+                    f.get(TLS),
+                    f.get(CERTIFICATE)));
 
     CurlExpectation {
         headers = Map.copyOf(headers);
@@ -94,7 +106,9 @@ record CurlExpectation(
                 || location.isPresent()
                 || redirects.isPresent()
                 || remote.isPresent()
-                || time.isPresent();
+                || time.isPresent()
+                || tls.isPresent()
+                || certificate.isPresent();
         if (outcomes.isEmpty() && !response) {
             throw new IllegalArgumentException(
                     "'expect' asserts nothing; a curl can claim 'status', 'body', 'headers', 'outcome', ...");
@@ -115,7 +129,9 @@ record CurlExpectation(
                 || location.isPresent()
                 || redirects.isPresent()
                 || remote.isPresent()
-                || time.isPresent();
+                || time.isPresent()
+                || tls.isPresent()
+                || certificate.isPresent();
     }
 
     @Override
@@ -130,6 +146,8 @@ record CurlExpectation(
         version.ifPresent(match -> match.validate(lab, from, problems));
         location.ifPresent(match -> match.validate(lab, from, problems));
         headers.values().forEach(match -> match.validate(lab, from, problems));
+        tls.ifPresent(match -> match.validate(lab, from, problems));
+        certificate.ifPresent(match -> match.validate(lab, from, problems));
         remote.ifPresent(ref -> lab.address(ref, from, problems));
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.netlab.instance.CommandResult;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,16 @@ import java.util.regex.Pattern;
 record CurlOutput(Outcome outcome, Optional<Response> response) {
 
     /** The whole summary, and the headers of the last response, as one JSON object (curl(1), --write-out). */
-    static final String WRITE_OUT = "%{stderr}{\"result\":%{json},\"headers\":%{header_json}}";
+    static final String WRITE_OUT = "%{stderr}{\"result\":%{json},\"headers\":%{header_json}}\\n";
+
+    /** The same; that it names the certificates makes curl keep them, and the summary shows them. */
+    static final String WITH_CERTIFICATES = "%{stderr}%{certs}" + WRITE_OUT.substring("%{stderr}".length());
+
+    private static final Pattern TLS_VERSION =
+            Pattern.compile("^\\* SSL connection using (TLSv[\\d.]{1,3}) /", Pattern.MULTILINE);
+    private static final Pattern SUBJECT = Pattern.compile("^Subject:(.{0,500})$", Pattern.MULTILINE);
+    private static final Pattern ISSUER = Pattern.compile("^Issuer:(.{0,500})$", Pattern.MULTILINE);
+    private static final Pattern ATTRIBUTE = Pattern.compile("(^|, )([A-Za-z][A-Za-z0-9.]*) = ");
 
     private static final String SUMMARY_START = "{\"result\":";
     private static final List<String> NUMBERS =
@@ -38,6 +48,8 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
      * @param body empty for a proxy's answer to CONNECT
      * @param headers a JSON object of lists, names in lower case
      * @param remote the address that was connected to
+     * @param tls the version agreed on, with HTTPS
+     * @param certificates that the server sent, its own first; none where nobody wanted to know
      */
     record Response(
             int status,
@@ -47,7 +59,9 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
             String remote,
             Optional<String> location,
             int redirects,
-            double seconds) {
+            double seconds,
+            Optional<String> tls,
+            List<Certificate> certificates) {
 
         /** Values of a repeated header, joined as RFC 9110 5.3 says. */
         Optional<String> header(String name) {
@@ -63,7 +77,12 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
         }
     }
 
-    static Reading<CurlOutput> read(CommandResult.Ended result) {
+    /** Names as OpenSSL writes them: {@code O=Example, CN=web}. */
+    record Certificate(String subject, String issuer) {}
+
+    static Reading<CurlOutput> read(CommandResult.Ended observed) {
+        Observed all = Observed.of(observed);
+        CommandResult.Ended result = all.result();
         int start = result.stderr().lastIndexOf(SUMMARY_START);
         JsonNode summary;
         try {
@@ -84,8 +103,10 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
         if (!isWhole(result.stdout(), fields.path("size_download").asLong())) {
             return new Reading.Unknown<>("the body is not as long as curl's summary says");
         }
-        Optional<Response> response = response(fields, summary.path("headers"), result.stdout());
-        Optional<Outcome> outcome = outcome(result, fields, response);
+        Optional<Response> response = response(fields, summary.path("headers"), result);
+        Optional<Outcome> outcome = result.exitCode() == 5 || result.exitCode() == 6
+                ? all.resolver().flatMap(SocketError::of)
+                : outcome(result, fields, response);
         return outcome.isEmpty()
                 ? new Reading.Unknown<>("curl ended with code " + result.exitCode() + ", which is not known")
                 : new Reading.Seen<>(new CurlOutput(outcome.get(), response));
@@ -100,7 +121,7 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
         return length == size || (length < size && length >= LONGEST);
     }
 
-    private static Optional<Response> response(JsonNode fields, JsonNode headers, String body) {
+    private static Optional<Response> response(JsonNode fields, JsonNode headers, CommandResult.Ended result) {
         int status = fields.path("http_code").asInt();
         int connect = fields.path("http_connect").asInt();
         boolean proxyRefused = status == 0 && connect >= 300;
@@ -110,20 +131,39 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
         JsonNode location = fields.path("redirect_url");
         return Optional.of(new Response(
                 proxyRefused ? connect : status,
-                proxyRefused ? "" : body,
+                proxyRefused ? "" : result.stdout(),
                 headers,
                 fields.path("http_version").asText(),
                 fields.path("remote_ip").asText(),
                 location.isTextual() ? Optional.of(location.asText()) : Optional.empty(),
                 fields.path("num_redirects").asInt(),
-                fields.path("time_total").asDouble()));
+                fields.path("time_total").asDouble(),
+                TLS_VERSION
+                        .matcher(result.stderr())
+                        .results()
+                        .map(tls -> tls.group(1))
+                        .reduce((a, b) -> b),
+                certificates(fields.path("certs").asText())));
+    }
+
+    private static List<Certificate> certificates(String text) {
+        Matcher subject = SUBJECT.matcher(text);
+        Matcher issuer = ISSUER.matcher(text);
+        List<Certificate> certificates = new ArrayList<>();
+        while (subject.find() && issuer.find(subject.end())) {
+            certificates.add(new Certificate(name(subject.group(1)), name(issuer.group(1))));
+        }
+        return certificates;
+    }
+
+    private static String name(String text) {
+        return ATTRIBUTE.matcher(text).replaceAll("$1$2=");
     }
 
     /** curl(1), EXIT CODES. Codes that tell of curl or of this machine rather than of the lab are not known. */
     private static Optional<Outcome> outcome(CommandResult.Ended result, JsonNode fields, Optional<Response> response) {
         return switch (result.exitCode()) {
             case 0 -> response.map(r -> answered(r, fields));
-            case 5, 6 -> Optional.of(Outcome.NAME_NOT_FOUND);
             case 7 -> connectFailure(result.stderr());
             case 28 -> Optional.of(late(fields));
             case 35, 51, 60 -> Optional.of(Outcome.TLS_FAILED);
@@ -147,7 +187,7 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
     private static Outcome late(JsonNode fields) {
         String why = fields.path("errormsg").asText();
         if (why.startsWith("Resolving timed out")) {
-            return Outcome.NAME_NOT_FOUND;
+            return Outcome.RESOLVER_FAILED;
         }
         return why.startsWith("Connection timed out") ? Outcome.FILTERED : Outcome.TIMED_OUT;
     }

@@ -35,6 +35,9 @@ import java.util.stream.Collectors;
 record Dig(String name, String type, Optional<Host> server, boolean tcp, boolean recurse)
         implements Tool<DigExpectation, DigOutput> {
 
+    /** Far enough apart that a time to live must have gone down, which is counted in seconds. */
+    private static final String TWICE = "\"$@\" && sleep 1.2 && \"$@\"";
+
     private static final Pattern NAME = Pattern.compile("\\.|[A-Za-z0-9_*][A-Za-z0-9_.*-]{0,253}");
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Z0-9]{0,11}");
     private static final Pattern SHORT = Pattern.compile("(" + NAME + ")(?: +(" + TYPE + "))?");
@@ -50,15 +53,21 @@ record Dig(String name, String type, Optional<Host> server, boolean tcp, boolean
             Key.withDefault("recurse", Scalars.bool(), true, "ask the server to find out for us (RD flag)");
 
     static final ProbeKind KIND = new Kind<DigExpectation>(
-            "dig",
-            "one DNS question",
-            Shapes.shortOrFull(
-                    shortForm(),
-                    Shapes.object(
-                            "dig",
-                            List.of(NAME_KEY, TYPE_KEY, SERVER, TCP, RECURSE),
-                            f -> new Dig(f.get(NAME_KEY), f.get(TYPE_KEY), f.get(SERVER), f.get(TCP), f.get(RECURSE)))),
-            DigExpectation.SHAPE);
+                    "dig",
+                    "one DNS question",
+                    Shapes.shortOrFull(
+                            shortForm(),
+                            Shapes.object(
+                                    "dig",
+                                    List.of(NAME_KEY, TYPE_KEY, SERVER, TCP, RECURSE),
+                                    f -> new Dig(
+                                            f.get(NAME_KEY),
+                                            f.get(TYPE_KEY),
+                                            f.get(SERVER),
+                                            f.get(TCP),
+                                            f.get(RECURSE)))),
+                    DigExpectation.SHAPE)
+            .telling("answer", "ttl", "rcode");
 
     private static Shape<Dig> shortForm() {
         return Scalars.matching(SHORT, "a domain name, or one with a record type as 'example.com MX'")
@@ -89,6 +98,10 @@ record Dig(String name, String type, Optional<Host> server, boolean tcp, boolean
         }
         server.ifPresent(host -> words.add("@" + host.resolve(lab, from)));
         words.addAll(List.of("-q", name, "-t", type));
+        if (expect.cached().isPresent()) {
+            words.addAll(0, List.of("sh", "-c", TWICE, "sh"));
+            return new MachineCommand(from.name(), words, Optional.empty(), Seconds.withGrace(timeout.multipliedBy(7)));
+        }
         // dig asks each name server of the machine's in turn, and a resolver has three at most (resolv.conf(5)).
         return new MachineCommand(from.name(), words, Optional.empty(), Seconds.withGrace(timeout.multipliedBy(3)));
     }
@@ -106,7 +119,7 @@ record Dig(String name, String type, Optional<Host> server, boolean tcp, boolean
 
     @Override
     public Reading<DigOutput> read(DigExpectation expect, CommandResult.Ended result) {
-        return DigOutput.read(result);
+        return expect.cached().isPresent() ? DigOutput.readTwo(result) : DigOutput.read(result);
     }
 
     @Override
@@ -138,7 +151,34 @@ record Dig(String name, String type, Optional<Host> server, boolean tcp, boolean
                         "flags",
                         (set ? "" : "no ") + flag,
                         answered ? String.join(" ", seen.flags()) : shown));
+        records(expect.authority(), "authority", seen.authority(), claims, lab, from);
+        records(expect.additional(), "additional", seen.additional(), claims, lab, from);
+        expect.cached()
+                .ifPresent(cached -> claims.that(
+                        answered && seen.isCached().filter(cached::equals).isPresent(),
+                        "second answer",
+                        cached
+                                ? "from a cache (its TTL went on counting down)"
+                                : "not from a cache (its TTL was whole again)",
+                        seen.isCached().isEmpty()
+                                ? shown
+                                : seen.isCached().get() ? "from a cache" : "not from a cache"));
         return claims.number("TTL", expect.ttl(), seen.ttl(type)).mismatches();
+    }
+
+    private static void records(
+            Optional<List<DigExpectation.Data>> expected,
+            String section,
+            List<DigOutput.Resource> seen,
+            Claims claims,
+            Lab lab,
+            Node from) {
+        List<String> data = seen.stream().map(DigOutput.Resource::data).toList();
+        expected.ifPresent(names -> claims.that(
+                names.stream().allMatch(name -> meant(name, lab, from).stream().anyMatch(data::contains)),
+                section,
+                "at least " + list(names, lab, from),
+                data.toString()));
     }
 
     /** A node's name means its addresses; all else is a record's data as dig prints it. */
@@ -158,5 +198,14 @@ record Dig(String name, String type, Optional<Host> server, boolean tcp, boolean
                             : data.ref().text().toLowerCase(Locale.ROOT));
         }
         return shown.toString();
+    }
+
+    @Override
+    public List<String> fact(String name, DigExpectation expect, DigOutput seen, Lab lab, Node from) {
+        return switch (name) {
+            case "answer" -> List.copyOf(seen.answer(type));
+            case "ttl" -> seen.ttl(type).map(NumberMatch::print).stream().toList();
+            default -> List.of(seen.rcode());
+        };
     }
 }

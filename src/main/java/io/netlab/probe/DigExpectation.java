@@ -25,6 +25,10 @@ import java.util.regex.Pattern;
  * @param rcode the response code's name (RFC 1035, IANA DNS RCODEs)
  * @param flags which must be set (true) or clear
  * @param ttl of the first record of the type asked for, seconds
+ * @param authority at least this is the data of records in the authority section, as the name servers of a referral
+ * @param additional the same for the additional section
+ * @param cached whether a second answer, 1.2 s later, came from a cache: a TTL that went on counting down is the evidence,
+ *     a TTL that was whole again speaks against it. The cache may also be that of a server behind the one asked
  */
 record DigExpectation(
         Set<Outcome> outcomes,
@@ -32,7 +36,10 @@ record DigExpectation(
         Optional<List<Data>> contains,
         Optional<String> rcode,
         Map<String, Boolean> flags,
-        Optional<NumberMatch> ttl)
+        Optional<NumberMatch> ttl,
+        Optional<List<Data>> authority,
+        Optional<List<Data>> additional,
+        Optional<Boolean> cached)
         implements Expectation {
 
     /** A record's data as dig prints it ({@code 10 mail.example.com.}), or a node that stands for its addresses. */
@@ -60,7 +67,8 @@ record DigExpectation(
                     Outcome.REFUSED,
                     Outcome.UNREACHABLE,
                     Outcome.NO_ROUTE,
-                    Outcome.NAME_NOT_FOUND)),
+                    Outcome.NAME_NOT_FOUND,
+                    Outcome.RESOLVER_FAILED)),
             "whether the server answered at all; what it said is 'rcode'");
     private static final Key<Optional<List<Data>>> ANSWER =
             Key.optional("answer", Shapes.oneOrMany(DATA), "exactly these records, in any order");
@@ -73,29 +81,46 @@ record DigExpectation(
     private static final Key<Optional<NumberMatch>> TTL =
             Key.optional("ttl", NumberMatch.shape(), "seconds the first record may be kept");
 
+    private static final Key<Optional<List<Data>>> AUTHORITY = Key.optional(
+            "authority",
+            Shapes.oneOrMany(DATA),
+            "at least these in the authority section, as name servers of a referral");
+    private static final Key<Optional<List<Data>>> ADDITIONAL =
+            Key.optional("additional", Shapes.oneOrMany(DATA), "at least these in the additional section");
+    private static final Key<Optional<Boolean>> CACHED = Key.optional(
+            "cached", Scalars.bool(), "asks twice: whether the second answer came from a cache (its TTL counts down)");
+
     static final Shape<DigExpectation> SHAPE = Shapes.object(
             "expectation of a dig",
-            List.of(OUTCOME, ANSWER, CONTAINS, RCODE_KEY, FLAGS_KEY, TTL),
+            List.of(OUTCOME, ANSWER, CONTAINS, RCODE_KEY, FLAGS_KEY, TTL, AUTHORITY, ADDITIONAL, CACHED),
             f -> new DigExpectation(
                     f.get(OUTCOME).orElse(Set.of()),
                     f.get(ANSWER),
                     f.get(CONTAINS),
                     f.get(RCODE_KEY),
                     asMap(f.get(FLAGS_KEY)),
-                    f.get(TTL)));
+                    f.get(TTL),
+                    f.get(AUTHORITY),
+                    f.get(ADDITIONAL),
+                    f.get(CACHED)));
 
     DigExpectation {
         answer = answer.map(List::copyOf);
         contains = contains.map(List::copyOf);
+        authority = authority.map(List::copyOf);
+        additional = additional.map(List::copyOf);
         flags = Map.copyOf(flags);
         boolean aboutContent = answer.isPresent()
                 || contains.filter(c -> !c.isEmpty()).isPresent()
                 || rcode.isPresent()
                 || !flags.isEmpty()
-                || ttl.isPresent();
+                || ttl.isPresent()
+                || authority.filter(a -> !a.isEmpty()).isPresent()
+                || additional.filter(a -> !a.isEmpty()).isPresent()
+                || cached.isPresent();
         if (outcomes.isEmpty() && !aboutContent) {
             throw new IllegalArgumentException(
-                    "'expect' asserts nothing; a dig can claim 'answer', 'contains', 'rcode', 'flags', 'outcome', 'ttl'");
+                    "'expect' asserts nothing; a dig can claim 'answer', 'contains', 'rcode', 'flags', 'outcome', ...");
         }
         if (aboutContent && !outcomes.isEmpty() && !outcomes.contains(Outcome.ANSWERED)) {
             throw new IllegalArgumentException("without an answer there are no records, code or flags to expect");
@@ -131,5 +156,7 @@ record DigExpectation(
     public void validate(Lab lab, Node from, Problems problems) {
         answer.stream().flatMap(List::stream).forEach(data -> data.validate(lab, from, problems));
         contains.stream().flatMap(List::stream).forEach(data -> data.validate(lab, from, problems));
+        authority.stream().flatMap(List::stream).forEach(data -> data.validate(lab, from, problems));
+        additional.stream().flatMap(List::stream).forEach(data -> data.validate(lab, from, problems));
     }
 }

@@ -8,6 +8,7 @@ import io.netlab.topology.Ref;
 import io.netlab.topology.Scalars;
 import io.netlab.topology.Shape;
 import io.netlab.topology.Text;
+import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +21,9 @@ record Host(Ref ref) {
 
     /** Never an option of a tool, never more than one word. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]{0,252})");
+
+    /** Two seconds, and the C library may ask for IPv4 and IPv6 one after the other. */
+    private static final Duration SILENT_RESOLVER = Duration.ofSeconds(4);
 
     static Shape<Host> shape() {
         return Scalars.ref().map(Host::new);
@@ -40,6 +44,11 @@ record Host(Ref ref) {
         return ref.subnet().isEmpty()
                 && ref.text().contains(".")
                 && Address.tryParse(ref.text()).isEmpty();
+    }
+
+    /** How much longer a tool may take that must ask a silent resolver first ({@code images/instrument/on}). */
+    Duration lookUp() {
+        return isLookedUp() ? SILENT_RESOLVER : Duration.ZERO;
     }
 
     /** What is handed to the tool. */

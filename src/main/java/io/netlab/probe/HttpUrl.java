@@ -5,6 +5,7 @@ import io.netlab.topology.Location;
 import io.netlab.topology.Node;
 import io.netlab.topology.Ref;
 import io.netlab.topology.Text;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,6 +42,11 @@ record HttpUrl(String scheme, Host host, String port, String rest) {
     /** With the address that the host's name stands for, where it stands for one. */
     String withAddress(Lab lab, Node from) {
         return with(host.resolve(lab, from));
+    }
+
+    /** The name that a resolver must find, where the host is one. */
+    Optional<String> lookedUp() {
+        return host.isLookedUp() ? Optional.of(host.ref().text()) : Optional.empty();
     }
 
     int portNumber() {

@@ -54,6 +54,11 @@ record JsonMatch(Map<JsonPointer, TextMatch> values) {
                 (pointer, match) -> claims.text("JSON " + pointer, Optional.of(match), at(root, pointer))));
     }
 
+    /** The value at a pointer, as it is written. */
+    static Optional<String> value(String text, String pointer) {
+        return parse(text).flatMap(root -> at(root, pointer(pointer)));
+    }
+
     private static Optional<String> at(JsonNode root, JsonPointer pointer) {
         JsonNode node = root.at(pointer);
         if (node.isMissingNode()) {

@@ -3,17 +3,21 @@ package io.netlab.probe;
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.Request;
 import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.topology.Capture;
 import io.netlab.topology.Expectation;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
 import io.netlab.topology.Probe;
 import io.netlab.topology.Step;
+import io.netlab.topology.Text;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One step asked from one machine: its command, and the verdict on what came back. Pure. */
+/** One step asked from one machine: its command, the verdict on what came back, and what of it is saved. */
 final class Judge<E extends Expectation, O> {
 
     /** Characters of output that was too long. */
@@ -24,14 +28,17 @@ final class Judge<E extends Expectation, O> {
     private final Tool<E, O> tool;
     private final E expect;
     private final Duration timeout;
+    private final Map<String, Capture> saves;
+    private final Map<String, String> saved = new HashMap<>();
     private final Request request;
 
-    private Judge(Lab lab, Node from, Tool<E, O> tool, E expect, Duration timeout) {
+    private Judge(Lab lab, Node from, Tool<E, O> tool, E expect, Duration timeout, Map<String, Capture> saves) {
         this.lab = lab;
         this.from = from;
         this.tool = tool;
         this.expect = expect;
         this.timeout = timeout;
+        this.saves = saves;
         this.request = tool.command(lab, from, expect, timeout);
     }
 
@@ -47,7 +54,8 @@ final class Judge<E extends Expectation, O> {
                 from,
                 (Tool<Expectation, Object>) tool,
                 step.expect(),
-                step.timeout().orElse(tool.defaultTimeout()));
+                step.timeout().orElse(tool.defaultTimeout()),
+                step.saves());
     }
 
     Request request() {
@@ -60,6 +68,7 @@ final class Judge<E extends Expectation, O> {
     }
 
     MachineResult judge(CommandResult result) {
+        saved.clear();
         if (result instanceof CommandResult.Ended ended) {
             return judgeEnded(ended);
         }
@@ -99,9 +108,32 @@ final class Judge<E extends Expectation, O> {
             String why = unknown.why() + " (exit code " + ended.exitCode() + ")";
             return result(Verdict.ERROR, "the probe's output is not understood: " + why, List.of(), output);
         }
-        List<Mismatch> mismatches = tool.judge(expect, ((Reading.Seen<O>) reading).observation(), lab, from);
+        O seen = ((Reading.Seen<O>) reading).observation();
+        List<Mismatch> mismatches = tool.judge(expect, seen, lab, from);
+        if (mismatches.isEmpty()) {
+            mismatches = save(seen);
+        }
         String message = mismatches.stream().map(Mismatch::toString).collect(Collectors.joining("; "));
         return result(mismatches.isEmpty() ? Verdict.PASS : Verdict.FAIL, message, mismatches, output);
+    }
+
+    private List<Mismatch> save(O seen) {
+        Claims claims = new Claims(lab, from);
+        saves.forEach((name, capture) -> {
+            List<String> told = tool.fact(capture.fact(), expect, seen, lab, from);
+            Optional<String> value = Saving.value(capture, told);
+            value.ifPresent(text -> saved.put(name, text));
+            String all =
+                    told.stream().map(text -> "'" + Text.shorten(text) + "'").collect(Collectors.joining(", "));
+            claims.that(
+                    value.isPresent(), "value '" + name + "'", Saving.wanted(capture), all.isEmpty() ? "none" : all);
+        });
+        return claims.mismatches();
+    }
+
+    /** What the last answer gave, by name; nothing unless it passed. */
+    Map<String, String> saved() {
+        return Map.copyOf(saved);
     }
 
     private MachineResult result(Verdict verdict, String message, List<Mismatch> mismatches, String output) {

@@ -48,7 +48,8 @@ record Log(Ref of, Optional<TextMatch> lines, Optional<Optional<Instant>> began)
                                     List.of(OF, LINES),
                                     f -> new Log(f.get(OF), f.get(LINES), Optional.empty()))),
                     LogExpectation.SHAPE)
-            .ofItsOwnMachine();
+            .ofItsOwnMachine()
+            .telling("line");
 
     @Override
     public Duration defaultTimeout() {
@@ -95,10 +96,19 @@ record Log(Ref of, Optional<TextMatch> lines, Optional<Optional<Instant>> began)
 
     @Override
     public List<Mismatch> judge(LogExpectation expect, List<String> seen, Lab lab, Node from) {
-        List<String> counted = seen.stream()
+        return expect.judge(counted(seen, lab, from), lab, from);
+    }
+
+    private List<String> counted(List<String> seen, Lab lab, Node from) {
+        return seen.stream()
                 .filter(line ->
                         lines.filter(match -> !match.test(line, lab, from)).isEmpty())
                 .toList();
-        return expect.judge(counted, lab, from);
+    }
+
+    /** Those that are looked at. */
+    @Override
+    public List<String> fact(String name, LogExpectation expect, List<String> seen, Lab lab, Node from) {
+        return counted(seen, lab, from);
     }
 }

@@ -2,6 +2,7 @@ package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.MachineCommand;
+import io.netlab.topology.Address;
 import io.netlab.topology.Endpoint;
 import io.netlab.topology.Key;
 import io.netlab.topology.Lab;
@@ -15,11 +16,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A TCP connection or a UDP datagram by hand: nc(1) of OpenBSD for TCP, socat(1) for UDP, because nc ends silently with
  * success whatever becomes of a datagram, and socat says when ICMP comes back. A port of one's own is socat's, too: nc
- * cannot take it again for a minute, while the connection before is in TIME-WAIT (RFC 9293, 3.6.1).
+ * cannot take it again for a minute, while the connection before is in TIME-WAIT (RFC 9293, 3.6.1). Which ICMP
+ * error ended it, neither can say: who watches them does ({@code images/instrument/observing}).
  *
  * <pre>
  * nc: web:80
@@ -57,23 +60,29 @@ record Nc(
             Key.optional("source-port", Scalars.port(), "the port to send from");
 
     static final ProbeKind KIND = new Kind<NcExpectation>(
-            "nc",
-            "a TCP connection or a UDP datagram by hand",
-            Shapes.shortOrFull(
-                    Scalars.endpoint()
-                            .map(to -> new Nc(
-                                    to, Protocol.TCP, Optional.empty(), List.of(), Optional.empty(), Optional.empty())),
-                    Shapes.object(
-                            "nc",
-                            List.of(TO, PROTOCOL, SEND, DIALOGUE, SOURCE, SOURCE_PORT),
-                            f -> new Nc(
-                                    f.get(TO),
-                                    f.get(PROTOCOL),
-                                    f.get(SEND),
-                                    f.get(DIALOGUE),
-                                    f.get(SOURCE),
-                                    f.get(SOURCE_PORT)))),
-            NcExpectation.SHAPE);
+                    "nc",
+                    "a TCP connection or a UDP datagram by hand",
+                    Shapes.shortOrFull(
+                            Scalars.endpoint()
+                                    .map(to -> new Nc(
+                                            to,
+                                            Protocol.TCP,
+                                            Optional.empty(),
+                                            List.of(),
+                                            Optional.empty(),
+                                            Optional.empty())),
+                            Shapes.object(
+                                    "nc",
+                                    List.of(TO, PROTOCOL, SEND, DIALOGUE, SOURCE, SOURCE_PORT),
+                                    f -> new Nc(
+                                            f.get(TO),
+                                            f.get(PROTOCOL),
+                                            f.get(SEND),
+                                            f.get(DIALOGUE),
+                                            f.get(SOURCE),
+                                            f.get(SOURCE_PORT)))),
+                    NcExpectation.SHAPE)
+            .telling("answer");
 
     Nc {
         dialogue = List.copyOf(dialogue);
@@ -117,7 +126,11 @@ record Nc(
             String other = socatAddress("TCP", lab, from) + ",reuseaddr,connect-timeout=" + Seconds.decimal(timeout);
             words = socat(timeout, List.of("-d", "-d"), own, other); // so it says that it connected
         }
-        return new MachineCommand(from.name(), words, send, Seconds.withGrace(timeout.multipliedBy(2)));
+        return new MachineCommand(
+                from.name(),
+                words,
+                send,
+                Seconds.withGrace(timeout.multipliedBy(2).plus(host().lookUp())));
     }
 
     private List<String> talk(Lab lab, Node from, Duration timeout) {
@@ -134,7 +147,7 @@ record Nc(
     }
 
     private List<String> netcat(Lab lab, Node from, NcExpectation expect, Duration timeout) {
-        List<String> words = new ArrayList<>(List.of("nc", "-v"));
+        List<String> words = new ArrayList<>(List.of(Observed.PROGRAM, "nc", "-v"));
         words.add(talks(expect) ? "-N" : "-z");
         words.addAll(List.of("-w", Seconds.whole(timeout)));
         source.ifPresent(
@@ -149,7 +162,7 @@ record Nc(
     }
 
     private static List<String> socat(Duration timeout, List<String> options, String own, String other) {
-        List<String> words = new ArrayList<>(List.of("socat"));
+        List<String> words = new ArrayList<>(List.of(Observed.PROGRAM, "socat"));
         words.addAll(options);
         words.addAll(List.of("-t" + Seconds.decimal(timeout), "-T" + Seconds.decimal(timeout), own, other));
         return words;
@@ -192,7 +205,7 @@ record Nc(
         if (!dialogue.isEmpty()) {
             return TalkOutput.read(result, protocol == Protocol.UDP);
         }
-        return protocol == Protocol.TCP ? NcOutput.readTcp(result) : NcOutput.readUdp(result);
+        return protocol == Protocol.TCP ? NcOutput.readTcp(result, to.port()) : NcOutput.readUdp(result, to.port());
     }
 
     @Override
@@ -201,7 +214,29 @@ record Nc(
         Claims claims = new Claims(lab, from)
                 .outcome(expect.outcomes(), seen.outcome())
                 .text("answer", expect.answer(), answer);
+        expect.icmp()
+                .ifPresent(reasons -> claims.that(
+                        seen.icmp()
+                                .filter(icmp -> reasons.contains(icmp.reason()))
+                                .isPresent(),
+                        "ICMP",
+                        reasons.stream().map(Scalars::written).collect(Collectors.joining(" or ")),
+                        seen.icmp().map(icmp -> Scalars.written(icmp.reason())).orElse("none")));
+        expect.icmpFrom()
+                .ifPresent(ref -> claims.that(
+                        seen.icmp()
+                                .flatMap(icmp -> Address.tryParse(icmp.sender()))
+                                .filter(Host.addresses(ref, lab, from)::contains)
+                                .isPresent(),
+                        "ICMP from",
+                        Host.describe(ref, lab, from),
+                        seen.icmp().map(Observed.IcmpError::sender).orElse("nobody")));
         seen.talk().ifPresent(talk -> talk.judge(dialogue, claims, lab, from));
         return claims.mismatches();
+    }
+
+    @Override
+    public List<String> fact(String name, NcExpectation expect, NcOutput seen, Lab lab, Node from) {
+        return List.of(seen.answer());
     }
 }

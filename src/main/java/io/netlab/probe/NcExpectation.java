@@ -5,6 +5,8 @@ import io.netlab.topology.Key;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
 import io.netlab.topology.Problems;
+import io.netlab.topology.Ref;
+import io.netlab.topology.Scalars;
 import io.netlab.topology.Shape;
 import io.netlab.topology.Shapes;
 import java.util.EnumSet;
@@ -14,10 +16,16 @@ import java.util.Set;
 
 /**
  * What must come out of a connection or datagram: {@code {outcome: open, answer: {starts-with: "220 "}}}. TCP is
- * open, refused, filtered, ...; UDP is answered, refused, rejected or no-answer, because silence does not say whether
- * anybody listens.
+ * open, refused (reset), rejected (ICMP), filtered (silence), ...; UDP is answered, refused (ICMP port unreachable),
+ * rejected or no-answer, because silence does not say whether anybody listens.
  */
-record NcExpectation(Set<Outcome> outcomes, Optional<TextMatch> answer) implements Expectation {
+record NcExpectation(
+        Set<Outcome> outcomes, Optional<TextMatch> answer, Optional<Set<IcmpReason>> icmp, Optional<Ref> icmpFrom)
+        implements Expectation {
+
+    /** What ICMP can tell; of these, only TCP is also refused by a reset. */
+    private static final Set<Outcome> BY_ICMP =
+            EnumSet.of(Outcome.REFUSED, Outcome.REJECTED, Outcome.UNREACHABLE, Outcome.NO_ROUTE);
 
     private static final Key<Optional<Set<Outcome>>> OUTCOME = Key.optional(
             "outcome",
@@ -30,32 +38,49 @@ record NcExpectation(Set<Outcome> outcomes, Optional<TextMatch> answer) implemen
                     Outcome.UNREACHABLE,
                     Outcome.NO_ROUTE,
                     Outcome.NO_ANSWER,
-                    Outcome.NAME_NOT_FOUND)),
+                    Outcome.NAME_NOT_FOUND,
+                    Outcome.RESOLVER_FAILED)),
             "what the probe must see, or any of several");
     private static final Key<Optional<TextMatch>> ANSWER =
             Key.optional("answer", TextMatch.shape(), "what the other side must say");
 
+    private static final Key<Optional<List<IcmpReason>>> ICMP = Key.optional(
+            "icmp",
+            Shapes.oneOrMany(Scalars.choice("a reason of ICMP", IcmpReason.class)),
+            "why ICMP said that it did not arrive, or any of several reasons");
+    private static final Key<Optional<Ref>> ICMP_FROM =
+            Key.optional("icmp-from", Scalars.ref(), "who sent that ICMP message");
+
     static final Shape<NcExpectation> SHAPE = Shapes.object(
             "expectation of an nc",
-            List.of(OUTCOME, ANSWER),
-            f -> new NcExpectation(f.get(OUTCOME).orElse(Set.of()), f.get(ANSWER)));
+            List.of(OUTCOME, ANSWER, ICMP, ICMP_FROM),
+            f -> new NcExpectation(
+                    f.get(OUTCOME).orElse(Set.of()), f.get(ANSWER), f.get(ICMP).map(Set::copyOf), f.get(ICMP_FROM)));
 
     NcExpectation {
-        if (outcomes.isEmpty() && answer.isEmpty()) {
-            throw new IllegalArgumentException("'expect' asserts nothing; an nc can claim 'outcome' and 'answer'");
+        boolean byIcmp = icmp.isPresent() || icmpFrom.isPresent();
+        if (icmp.filter(Set::isEmpty).isPresent() || (outcomes.isEmpty() && answer.isEmpty() && !byIcmp)) {
+            throw new IllegalArgumentException(
+                    "'expect' asserts nothing; an nc can claim 'outcome', 'answer', 'icmp', 'icmp-from'");
+        }
+        if (byIcmp && (answer.isPresent() || !BY_ICMP.containsAll(outcomes))) {
+            throw new IllegalArgumentException(
+                    "'icmp' goes only with the outcomes " + Outcome.anyOf(BY_ICMP) + ", and with no answer");
         }
         if (answer.isPresent() && Outcome.allNegative(outcomes)) {
             throw new IllegalArgumentException("none of these outcomes comes with an answer");
         }
     }
 
+    /** An ICMP message that was seen is no silence: a probe that broke would not see it. */
     @Override
     public boolean isNegative() {
-        return Outcome.allNegative(outcomes);
+        return Outcome.allNegative(outcomes) && icmp.isEmpty() && icmpFrom.isEmpty();
     }
 
     @Override
     public void validate(Lab lab, Node from, Problems problems) {
         answer.ifPresent(match -> match.validate(lab, from, problems));
+        icmpFrom.ifPresent(ref -> lab.address(ref, from, problems));
     }
 }

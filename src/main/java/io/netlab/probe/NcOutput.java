@@ -1,15 +1,21 @@
 package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * What nc or socat printed: what became of the packet, and what the other side said.
  *
  * @param talk turn by turn, where a dialogue was spoken
+ * @param icmp the ICMP error that ended it
  */
-record NcOutput(Outcome outcome, String answer, Optional<TalkOutput> talk) {
+record NcOutput(Outcome outcome, String answer, Optional<TalkOutput> talk, Optional<Observed.IcmpError> icmp) {
+
+    private static final Set<Outcome> BY_ICMP =
+            EnumSet.of(Outcome.REFUSED, Outcome.REJECTED, Outcome.UNREACHABLE, Outcome.NO_ROUTE, Outcome.NO_ANSWER);
 
     private static final Pattern CONNECTED = Pattern.compile(
             "^Connection to .{1,300} port \\[tcp/.{1,40}] succeeded!$"
@@ -25,9 +31,36 @@ record NcOutput(Outcome outcome, String answer, Optional<TalkOutput> talk) {
             Pattern.compile("^\\d{4}/\\d\\d/\\d\\d [\\d:]+ socat\\[\\d+] E (read\\()?.*$", Pattern.MULTILINE);
 
     private NcOutput(Outcome outcome, String answer) {
-        this(outcome, answer, Optional.empty());
+        this(outcome, answer, Optional.empty(), Optional.empty());
     }
 
+    /** One that was spoken turn by turn. */
+    NcOutput(Outcome outcome, String answer, TalkOutput talk) {
+        this(outcome, answer, Optional.of(talk), Optional.empty());
+    }
+
+    static Reading<NcOutput> readTcp(CommandResult.Ended observed, int port) {
+        Observed all = Observed.of(observed);
+        return withReason(readTcp(all.result()), all, Nc.Protocol.TCP, port);
+    }
+
+    static Reading<NcOutput> readUdp(CommandResult.Ended observed, int port) {
+        Observed all = Observed.of(observed);
+        return withReason(readUdp(all.result()), all, Nc.Protocol.UDP, port);
+    }
+
+    /** What ended it without an answer was the ICMP error, if there was one; connect(2) has fewer words for it. */
+    private static Reading<NcOutput> withReason(
+            Reading<NcOutput> reading, Observed all, Nc.Protocol protocol, int port) {
+        Optional<Observed.IcmpError> error = all.about(protocol, port);
+        boolean failed = reading instanceof Reading.Seen<NcOutput> seen
+                && BY_ICMP.contains(seen.observation().outcome());
+        return failed && error.isPresent()
+                ? new Reading.Seen<>(new NcOutput(error.get().reason().outcome(protocol), "", Optional.empty(), error))
+                : reading;
+    }
+
+    /** Of an nc that nobody watched. */
     static Reading<NcOutput> readTcp(CommandResult.Ended result) {
         String said = result.stderr();
         // A name with several addresses is tried one by one: the last attempt counts.
@@ -46,9 +79,9 @@ record NcOutput(Outcome outcome, String answer, Optional<TalkOutput> talk) {
 
     /**
      * An ICMP error for a datagram arrives as the error of the next read: port unreachable as ECONNREFUSED, prohibited as
-     * EHOSTUNREACH (icmp(7)); host unreachable is not reported, so it looks like silence.
+     * EHOSTUNREACH (icmp(7)); host unreachable is not reported, so it looks like silence to socat.
      */
-    static Reading<NcOutput> readUdp(CommandResult.Ended result) {
+    private static Reading<NcOutput> readUdp(CommandResult.Ended result) {
         if (result.exitCode() == 0 && result.stderr().isEmpty()) {
             Outcome outcome = result.stdout().isEmpty() ? Outcome.NO_ANSWER : Outcome.ANSWERED;
             return new Reading.Seen<>(new NcOutput(outcome, result.stdout()));

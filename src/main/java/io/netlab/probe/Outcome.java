@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
  * What a probe saw. A probe claims only what its tool can truly tell; where a tool cannot, two causes share an outcome:
  *
  * <ul>
- *   <li>a TCP connect that meets {@code EHOSTUNREACH} is {@link #UNREACHABLE}, whether nobody answered ARP or a router
- *       sent ICMP host unreachable or prohibited; ping and traceroute print the ICMP code and can say {@link #REJECTED}
- *       or {@link #UNREACHABLE};
+ *   <li>a curl or tls that meets {@code EHOSTUNREACH} is {@link #UNREACHABLE}, whether nobody answered ARP or a router
+ *       sent ICMP host unreachable or prohibited; ping and traceroute print the ICMP code, and an nc is accompanied by
+ *       somebody who reads it: they can say {@link #REJECTED} or {@link #UNREACHABLE};
  *   <li>nobody answering ARP takes the kernel about three seconds to find out: a shorter timeout sees silence
  *       ({@link #FILTERED}, {@link #NO_ANSWER}). Checks accept a list of outcomes for such cases.
  * </ul>
@@ -49,8 +49,10 @@ public enum Outcome {
     NO_ANSWER(true),
     /** Connected, but the answer was not whole in time. */
     TIMED_OUT(true),
-    /** The resolver gave no address: no such name, or no resolver that answers. */
+    /** The resolver says that there is no such name, or that it has no address (EAI_NONAME, NXDOMAIN). */
     NAME_NOT_FOUND(true),
+    /** The resolver could not find out: no name server, one that is silent, or one that failed (EAI_AGAIN, SERVFAIL). */
+    RESOLVER_FAILED(true),
     /** The TLS handshake failed or the certificate was not accepted; a wrong set of trusted CAs looks the same. */
     TLS_FAILED(true);
 

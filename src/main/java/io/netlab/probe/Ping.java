@@ -71,7 +71,7 @@ record Ping(Host to, int count, Optional<Integer> size, boolean dontFragment)
             words.addAll(List.of("-M", "do"));
         }
         words.add(to.resolve(lab, from));
-        Duration whole = timeout.plus(INTERVAL.multipliedBy(count));
+        Duration whole = timeout.plus(INTERVAL.multipliedBy(count)).plus(to.lookUp());
         return new MachineCommand(from.name(), words, Optional.empty(), Seconds.withGrace(whole));
     }
 

@@ -31,7 +31,8 @@ record PingExpectation(
                     Outcome.REJECTED,
                     Outcome.TOO_BIG,
                     Outcome.TTL_EXCEEDED,
-                    Outcome.NAME_NOT_FOUND)),
+                    Outcome.NAME_NOT_FOUND,
+                    Outcome.RESOLVER_FAILED)),
             "what the probe must see, or any of several");
     private static final Key<Optional<NumberMatch>> LOSS =
             Key.optional("loss", NumberMatch.shape(), "packets lost, in percent");

@@ -15,7 +15,7 @@ final class SocketError {
         WORDS.put("Network is unreachable", Outcome.NO_ROUTE);
         WORDS.put("Name or service not known", Outcome.NAME_NOT_FOUND);
         WORDS.put("No address associated with hostname", Outcome.NAME_NOT_FOUND);
-        WORDS.put("Temporary failure in name resolution", Outcome.NAME_NOT_FOUND);
+        WORDS.put("Temporary failure in name resolution", Outcome.RESOLVER_FAILED);
         WORDS.put("Connection timed out", Outcome.FILTERED);
     }
 

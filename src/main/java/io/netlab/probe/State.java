@@ -25,10 +25,11 @@ record State() implements Tool<StateExpectation, List<Map<String, String>>> {
     private static final int MOST_SHOWN = 20;
 
     static final ProbeKind KIND = new Kind<StateExpectation>(
-            "state",
-            "a table of the machine: sockets, routes, neighbours, translations, counters, ...",
-            Shapes.object("state", List.of(), f -> new State()),
-            StateExpectation.SHAPE);
+                    "state",
+                    "a table of the machine: sockets, routes, neighbours, translations, counters, ...",
+                    Shapes.object("state", List.of(), f -> new State()),
+                    StateExpectation.SHAPE)
+            .telling(StateTable.fields().toArray(String[]::new));
 
     @Override
     public Duration defaultTimeout() {
@@ -54,6 +55,15 @@ record State() implements Tool<StateExpectation, List<Map<String, String>>> {
                         expect.rows().describe(match -> match.describe(lab, from)),
                         shown(seen))
                 .mismatches();
+    }
+
+    /** A field of the rows that fulfil what is expected. */
+    @Override
+    public List<String> fact(String name, StateExpectation expect, List<Map<String, String>> seen, Lab lab, Node from) {
+        return seen.stream()
+                .filter(row -> expect.rows().wanted().stream().anyMatch(match -> match.test(row, lab, from)))
+                .flatMap(row -> Optional.ofNullable(row.get(name)).stream())
+                .toList();
     }
 
     private static String shown(List<Map<String, String>> rows) {

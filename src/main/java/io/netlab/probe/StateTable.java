@@ -5,13 +5,16 @@ import io.netlab.topology.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A table that a machine's kernel or its files hold, as rows of named fields.
  *
  * @param key under {@code expect}
  * @param row the shape of one expected row
+ * @param names of its fields
  * @param command that prints it
  * @param reader of what the command printed; each row's fields are those of {@code row}, where it has them
  */
@@ -19,6 +22,7 @@ record StateTable(
         String key,
         String meaning,
         Shape<RowMatch> row,
+        Set<String> names,
         List<String> command,
         Function<CommandResult.Ended, Reading<List<Map<String, String>>>> reader) {
 
@@ -82,6 +86,11 @@ record StateTable(
                     .with("command", TEXT)
                     .build());
 
+    /** The names of all fields of all tables. */
+    static Set<String> fields() {
+        return ALL.stream().flatMap(table -> table.names().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
     private static StateTable routes(String key, String meaning, String... command) {
         return table(key, meaning, IpRows::routes, command)
                 .with("to", TEXT)
@@ -132,7 +141,13 @@ record StateTable(
         }
 
         StateTable build() {
-            return new StateTable(key, meaning, RowMatch.shape("entry of " + key, fields), command, reader);
+            return new StateTable(
+                    key,
+                    meaning,
+                    RowMatch.shape("entry of " + key, fields),
+                    Set.copyOf(fields.keySet()),
+                    command,
+                    reader);
         }
     }
 }

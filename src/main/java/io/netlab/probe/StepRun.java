@@ -2,13 +2,17 @@ package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
 import io.netlab.probe.CheckResult.MachineResult;
+import io.netlab.topology.InvalidLab;
 import io.netlab.topology.Lab;
+import io.netlab.topology.Node;
 import io.netlab.topology.Ref;
 import io.netlab.topology.Step;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One step on its way: what each machine that asks it saw so far. */
@@ -41,9 +45,42 @@ final class StepRun {
 
     void begin(Scene scene, Duration now) {
         began = now;
-        step.from()
-                .forEach(ref -> judges.put(
-                        ref.text(), Judge.of(lab, lab.node(ref.text()).orElseThrow(), step, scene)));
+        for (Ref ref : step.from()) {
+            Node from = lab.node(ref.text()).orElseThrow();
+            try {
+                judges.put(ref.text(), Judge.of(lab, from, step.with(values(scene, from)), scene));
+            } catch (InvalidLab e) {
+                String why =
+                        "a value does not fit its place: " + e.problems().get(0).what();
+                seen.put(
+                        ref.text(),
+                        new MachineResult(
+                                ref.text(),
+                                label,
+                                Verdict.ERROR,
+                                why,
+                                List.of(),
+                                "",
+                                "",
+                                Optional.empty(),
+                                Optional.empty()));
+            }
+        }
+    }
+
+    private Map<String, String> values(Scene scene, Node from) {
+        Map<String, String> values = new HashMap<>(scene.values());
+        step.uses().stream()
+                .filter(use -> use.subnet().isPresent())
+                .forEach(use -> values.put(use.text(), lab.addressOf(use, from).text()));
+        return values;
+    }
+
+    /** What it gave to later steps and checks. */
+    Map<String, String> saved() {
+        Map<String, String> saved = new HashMap<>();
+        judges.values().forEach(judge -> saved.putAll(judge.saved()));
+        return saved;
     }
 
     /** @param all whether machines that have seen what is expected are asked again, too */

@@ -39,6 +39,7 @@ final class StepSequence {
 
     private final Check check;
     private final String id;
+    private final Map<String, String> values;
     private final List<StepRun> steps;
     private final List<StepRun> cleanup;
     private final Map<String, Optional<Instant>> logEnds = new LinkedHashMap<>();
@@ -49,8 +50,12 @@ final class StepSequence {
     private boolean all;
     private boolean waits;
 
-    /** @param id a word that is the check's alone */
-    StepSequence(Lab lab, Check check, String id) {
+    /**
+     * @param id a word that is the check's alone
+     * @param values what checks saved; this one adds its own
+     */
+    StepSequence(Lab lab, Check check, String id, Map<String, String> values) {
+        this.values = values;
         this.check = check;
         this.id = id;
         this.steps = runs(lab, check.steps(), "step");
@@ -114,7 +119,7 @@ final class StepSequence {
     private void ask(Phase what, int step, Duration now) {
         phase = what;
         current = step;
-        (what == Phase.STEPS ? steps : cleanup).get(step).begin(new Scene(id, logEnds), now);
+        (what == Phase.STEPS ? steps : cleanup).get(step).begin(new Scene(id, logEnds, values), now);
     }
 
     List<Attempt> attempts() {
@@ -188,6 +193,9 @@ final class StepSequence {
     private void afterStep(Duration now) {
         StepRun step = steps.get(current);
         boolean passed = step.verdict() == Verdict.PASS;
+        if (passed) {
+            values.putAll(step.saved());
+        }
         if (passed && current + 1 < steps.size()) {
             ask(Phase.STEPS, current + 1, now);
         } else if (!passed && step.mayComeTrue(now)) {
@@ -216,7 +224,7 @@ final class StepSequence {
         if (phase == Phase.STEPS || phase == Phase.CLEANUP) {
             int done = phase == Phase.CLEANUP ? current : 0;
             cleanup.stream().skip(done).forEach(step -> {
-                step.begin(new Scene(id, logEnds), Duration.ZERO);
+                step.begin(new Scene(id, logEnds, values), Duration.ZERO);
                 step.attempts(true).forEach(attempt -> requests.add(attempt.request()));
             });
         }

@@ -77,10 +77,10 @@ record TalkOutput(List<Event> events) {
         boolean refusedLater = udp && failure.isPresent();
         if (connected && !refusedLater) {
             Outcome outcome = !udp ? Outcome.OPEN : heard.isEmpty() ? Outcome.NO_ANSWER : Outcome.ANSWERED;
-            return new Reading.Seen<>(new NcOutput(outcome, heard, talk));
+            return new Reading.Seen<>(new NcOutput(outcome, heard, talk.get()));
         }
         return failure.flatMap(SocketError::in)
-                .<Reading<NcOutput>>map(outcome -> new Reading.Seen<>(new NcOutput(outcome, "", talk)))
+                .<Reading<NcOutput>>map(outcome -> new Reading.Seen<>(new NcOutput(outcome, "", talk.get())))
                 .orElseGet(() -> new Reading.Unknown<>("it failed for a reason that is not known"));
     }
 

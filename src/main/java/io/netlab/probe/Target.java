@@ -76,8 +76,8 @@ public record Target(
         }
         return switch (transport) {
             case ICMP -> seen(PingOutput.read(ended)).map(PingOutput::outcome);
-            case TCP -> seen(NcOutput.readTcp(ended)).map(NcOutput::outcome);
-            case UDP -> seen(NcOutput.readUdp(ended)).map(NcOutput::outcome);
+            case TCP -> seen(NcOutput.readTcp(ended, port)).map(NcOutput::outcome);
+            case UDP -> seen(NcOutput.readUdp(ended, port)).map(NcOutput::outcome);
         };
     }
 

@@ -71,7 +71,8 @@ record Tls(Endpoint to, Optional<String> name, Optional<String> version) impleme
         String address = host().resolve(lab, from);
         String asked = name.orElse(to.host().node());
         // s_client itself would wait for as long as the kernel tries to connect.
-        List<String> words = new ArrayList<>(List.of("timeout", Seconds.decimal(timeout), "openssl", "s_client"));
+        List<String> words = new ArrayList<>(
+                List.of("timeout", Seconds.decimal(timeout.plus(host().lookUp())), "openssl", "s_client"));
         words.addAll(List.of("-no-CApath", "-no-CAstore", "-CAfile", TRUSTED, "-showcerts"));
         version.ifPresent(words::add);
         words.addAll(List.of("-connect", HttpUrl.bracketed(address) + ":" + to.port()));
@@ -79,7 +80,8 @@ record Tls(Endpoint to, Optional<String> name, Optional<String> version) impleme
                 Address.tryParse(asked).isPresent()
                         ? List.of("-noservername", "-verify_ip", asked)
                         : List.of("-servername", asked, "-verify_hostname", asked));
-        return new MachineCommand(from.name(), words, Optional.empty(), Seconds.withGrace(timeout));
+        return new MachineCommand(
+                from.name(), words, Optional.empty(), Seconds.withGrace(timeout.plus(host().lookUp())));
     }
 
     private Host host() {

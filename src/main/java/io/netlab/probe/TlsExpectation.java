@@ -43,7 +43,8 @@ record TlsExpectation(
                     Outcome.UNREACHABLE,
                     Outcome.NO_ROUTE,
                     Outcome.TIMED_OUT,
-                    Outcome.NAME_NOT_FOUND)),
+                    Outcome.NAME_NOT_FOUND,
+                    Outcome.RESOLVER_FAILED)),
             "what the probe must see, or any of several");
     private static final Key<Optional<TextMatch>> PROTOCOL =
             Key.optional("protocol", TextMatch.shape(), "the version agreed on, as TLSv1.3");

@@ -53,4 +53,9 @@ public interface Tool<E extends Expectation, O> extends Probe {
 
     /** What differs; nothing when the expectation holds. */
     List<Mismatch> judge(E expect, O seen, Lab lab, Node from);
+
+    /** Values of what its {@link Kind} says that it can tell; none or several where it is not one. */
+    default List<String> fact(String name, E expect, O seen, Lab lab, Node from) {
+        return List.of();
+    }
 }

@@ -85,7 +85,7 @@ record Traceroute(Host to, Protocol protocol, Optional<Integer> port)
         }
         port.ifPresent(p -> words.addAll(List.of("-p", Integer.toString(p))));
         words.add(to.resolve(lab, from));
-        return new MachineCommand(from.name(), words, Optional.empty(), Seconds.withGrace(timeout));
+        return new MachineCommand(from.name(), words, Optional.empty(), Seconds.withGrace(timeout.plus(to.lookUp())));
     }
 
     @Override

@@ -31,7 +31,8 @@ record TracerouteExpectation(Set<Outcome> outcomes, Optional<List<Ref>> hops, Op
                     Outcome.UNREACHABLE,
                     Outcome.NO_ROUTE,
                     Outcome.REJECTED,
-                    Outcome.NAME_NOT_FOUND)),
+                    Outcome.NAME_NOT_FOUND,
+                    Outcome.RESOLVER_FAILED)),
             "what the probe must see, or any of several");
     private static final Key<Optional<List<Ref>>> HOPS = Key.optional(
             "hops",

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +215,7 @@ public final class Verifier {
     /** What a check needs comes before it. Without recursion: a chain of checks may be longer than the stack is deep. */
     private static Map<String, CheckRun> withNeeds(Lab lab, Collection<Check> checks) {
         Map<String, CheckRun> runs = new LinkedHashMap<>();
+        Map<String, String> values = new HashMap<>();
         Deque<Check> left = new ArrayDeque<>(checks);
         while (!left.isEmpty()) {
             Check check = left.peek();
@@ -224,7 +226,7 @@ public final class Verifier {
                 left.push(lab.check(missing.get(i).text()).orElseThrow());
             }
             if (missing.isEmpty()) {
-                runs.computeIfAbsent(left.pop().name(), name -> new CheckRun(lab, check));
+                runs.computeIfAbsent(left.pop().name(), name -> new CheckRun(lab, check, values));
             }
         }
         return runs;

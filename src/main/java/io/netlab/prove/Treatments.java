@@ -58,10 +58,7 @@ final class Treatments {
             return unplugged(cut);
         }
         if (change instanceof Off off) {
-            MachinePlan machine = machines.get(off.node());
-            Set<String> all = machine.containers().map(ContainerPlan::name).collect(Collectors.toSet());
-            return treatment(
-                    all, new Script(), new Script(), Set.of(), all, servesLeases(off.node()), plan, Set.of(off.node()));
+            return off(machines.get(off.node()));
         }
         if (change instanceof Stopped stopped) {
             return stopped(stopped);
@@ -76,6 +73,14 @@ final class Treatments {
         Set<String> touched = there.machines();
         LabPlan then = services ? other : plan;
         return treatment(Set.of(), there.script(), back.script(), there.services(), Set.of(), leases, then, touched);
+    }
+
+    private Treatment off(MachinePlan machine) {
+        Set<String> all = machine.containers().map(ContainerPlan::name).collect(Collectors.toSet());
+        Script pull = new Script();
+        machine.wiring().wires().forEach(wire -> pull.say("pull_out", ((VethWire) wire).hostEnd()));
+        return treatment(
+                all, pull, new Script(), Set.of(), all, servesLeases(machine.node()), plan, Set.of(machine.node()));
     }
 
     private Treatment notForwarding(MachinePlan machine) {

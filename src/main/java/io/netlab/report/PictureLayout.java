@@ -63,7 +63,7 @@ record PictureLayout(
     }
 
     static PictureLayout of(Lab lab) {
-        String name = lab.title().isEmpty() ? lab.name() : lab.title();
+        String name = TextWidth.drawable(lab.title().isEmpty() ? lab.name() : lab.title());
         List<PartLayout> parts = Arrangement.of(lab).stream()
                 .map(part -> PartLayout.of(lab, part))
                 .toList();

@@ -80,6 +80,17 @@ final class Svg {
                 Markup.attribute(subnet)));
     }
 
+    /** A group that shows an event: scripts find it by its number and the packet's. */
+    void openEvent(String style, int event, int packet, String tooltip) {
+        out.append(String.format(
+                Locale.ROOT,
+                "<g class=\"%s\" data-event=\"%d\" data-packet=\"%d\"><title>%s</title>\n",
+                Markup.attribute(style),
+                event,
+                packet,
+                Markup.escape(tooltip)));
+    }
+
     void close() {
         out.append("</g>\n");
     }

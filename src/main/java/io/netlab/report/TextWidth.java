@@ -21,6 +21,28 @@ final class TextWidth {
         return (int) Math.ceil(em * fontSize);
     }
 
+    /**
+     * A text of somebody else's, ready to be measured and drawn: without line ends, without characters that XML forbids,
+     * and without those that turn the direction of what follows. A dot stands for each.
+     */
+    static String drawable(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> out.appendCodePoint(isDrawable(c) ? c : '·'));
+        return out.toString();
+    }
+
+    private static boolean isDrawable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
+    }
+
     /** Broken at blanks into lines that are no wider; a word that is, stands alone. */
     static List<String> wrap(String text, int fontSize, boolean bold, int most) {
         List<String> lines = new ArrayList<>();

@@ -1,6 +1,5 @@
 package io.netlab.report;
 
-import io.netlab.report.PictureLayout.Machine;
 import io.netlab.report.PictureLayout.PlacedArea;
 import io.netlab.report.PictureLayout.Point;
 import io.netlab.report.PictureLayout.Wire;
@@ -52,7 +51,7 @@ final class TopologyPicture {
         }
         layout.areas().forEach(this::area);
         layout.wires().forEach(this::wire);
-        layout.machines().forEach(this::machine);
+        layout.machines().forEach(machine -> machine(svg, machine.node(), machine.x(), machine.y()));
         return svg.end();
     }
 
@@ -106,16 +105,13 @@ final class TopologyPicture {
                 wire.end().x());
     }
 
-    private void machine(Machine placed) {
-        Node node = placed.node();
+    /** A machine with its label, its middle there. */
+    static void machine(Svg svg, Node node, int x, int y) {
         MachineKind.Looks looks = MachineKind.of(node);
         svg.open("machine " + looks.family().style(), tooltip(node, looks.label()));
-        svg.drawing(
-                placed.x() - Glyph.SIZE / 2,
-                placed.y() - Glyph.SIZE / 2,
-                looks.glyph().svg());
-        svg.text("name", placed.x(), placed.y() + MachineLabel.NAME_LINE, Anchor.MIDDLE, node.name());
-        svg.text("kind", placed.x(), placed.y() + MachineLabel.KIND_LINE, Anchor.MIDDLE, looks.label());
+        svg.drawing(x - Glyph.SIZE / 2, y - Glyph.SIZE / 2, looks.glyph().svg());
+        svg.text("name", x, y + MachineLabel.NAME_LINE, Anchor.MIDDLE, node.name());
+        svg.text("kind", x, y + MachineLabel.KIND_LINE, Anchor.MIDDLE, looks.label());
         svg.close();
     }
 

@@ -47,6 +47,10 @@ public record Check(
         return Stream.concat(given.stream(), needs.stream()).toList();
     }
 
+    Check needing(List<Ref> others) {
+        return new Check(at, name, steps, cleanup, fresh, given, others, traffic, timing, remarks);
+    }
+
     /** The machines that ask, each once, in the order of the steps. */
     public List<Ref> from() {
         Map<String, Ref> machines = new LinkedHashMap<>();

@@ -46,6 +46,9 @@ final class CheckReferences {
                         .forEach(from -> lab.node(from, problems).ifPresent(node -> {
                             step.probe().validate(lab, node, problems);
                             step.expect().validate(lab, node, problems);
+                            step.uses().stream()
+                                    .filter(use -> use.subnet().isPresent())
+                                    .forEach(use -> lab.address(use, node, problems));
                         })));
     }
 

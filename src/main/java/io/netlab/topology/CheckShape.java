@@ -59,7 +59,7 @@ final class CheckShape implements Shape<Check> {
         probes.stream().filter(kind -> !kind.isOnlyStep()).forEach(kind -> kinds.put(kind.key(), ofOne(kind)));
         kinds.put(Check.STEPS, ofSteps(StepShape.any(probes)));
         Set<String> others = Stream.concat(
-                        Stream.of(NAME.name(), StepShape.FROM.name(), StepShape.EXPECT),
+                        Stream.of(NAME.name(), StepShape.FROM.name(), StepShape.EXPECT, Capture.SAVE.name()),
                         frame.stream().map(Key::name))
                 .collect(Collectors.toSet());
         byProbe = new ProbeChoice<>(
@@ -76,9 +76,10 @@ final class CheckShape implements Shape<Check> {
                     problems.add(value.at(), "expected a list of checks, found " + value.describe());
                     return Optional.empty();
                 }
-                return Optional.of(sequence.items().stream()
+                List<Check> checks = sequence.items().stream()
                         .flatMap(item -> one.read(item, problems).stream())
-                        .toList());
+                        .toList();
+                return Optional.of(SavedValues.ordered(checks, problems));
             }
 
             @Override

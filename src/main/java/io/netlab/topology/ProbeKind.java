@@ -20,6 +20,16 @@ public interface ProbeKind {
         return Optional.empty();
     }
 
+    /** Whether it can tell this of what it saw, as a value to save. */
+    default boolean tells(String fact) {
+        return false;
+    }
+
+    /** The same probe written so that values may be put into its {@link Places}. */
+    default Yaml prepared(Yaml written) {
+        return written;
+    }
+
     /** Whether the probe itself says which machine is asked, so that {@code from} is not written. */
     default boolean namesMachine() {
         return false;

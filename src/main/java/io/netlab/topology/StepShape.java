@@ -1,5 +1,6 @@
 package io.netlab.topology;
 
+import io.netlab.topology.Places.Written;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One entry of a check's {@code steps}. The probe's key decides what may stand under it and under {@code expect}:
@@ -26,8 +29,7 @@ final class StepShape {
     private static final Key<Optional<Duration>> TIMEOUT =
             Key.optional("timeout", Scalars.duration(), "how long one try may take; as in the check unless said");
     static final String EXPECT = "expect";
-    private static final String EXPECT_MEANING = "what must come out; without it nothing is claimed";
-    private static final Set<String> OTHERS = Set.of(FROM.name(), EXPECT, TIMEOUT.name());
+    private static final Set<String> OTHERS = Set.of(FROM.name(), EXPECT, TIMEOUT.name(), Capture.SAVE.name());
 
     private StepShape() {}
 
@@ -52,26 +54,21 @@ final class StepShape {
 
     private static <P extends Probe, E extends Expectation> Parts<P, E> parts(
             ProbeKind kind, Shape<P> probe, Shape<E> expect, Optional<? extends Expectation> unsaid) {
-        Key<P> probeKey = Key.required(kind.key(), probe, kind.meaning());
-        Optional<Key<E>> needed =
-                unsaid.isPresent() ? Optional.empty() : Optional.of(Key.required(EXPECT, expect, EXPECT_MEANING));
-        Optional<Key<Optional<E>>> may = unsaid.isPresent()
-                ? Optional.of(Key.optional(EXPECT, expect, "what must come out, where that is more than that it works"))
-                : Optional.empty();
-        return new Parts<>(kind, probeKey, needed, may, unsaid);
+        Key<Written<P>> probeKey = Key.required(kind.key(), Places.within(probe, kind::prepared), kind.meaning());
+        Shape<Optional<Written<E>>> some =
+                Places.within(expect, Function.identity()).map(Optional::of);
+        Key<Optional<Written<E>>> expectKey = unsaid.isPresent()
+                ? Key.withDefault(
+                        EXPECT, some, Optional.empty(), "what must come out, where it is more than that it works")
+                : Key.required(EXPECT, some, "what must come out; without it nothing is claimed");
+        return new Parts<>(kind, probeKey, expectKey, unsaid);
     }
 
-    /**
-     * The keys of one kind of probe.
-     *
-     * @param needed the expectation's key where it must be there
-     * @param may the same where it may be left out
-     */
+    /** The keys of one kind of probe. */
     record Parts<P extends Probe, E extends Expectation>(
             ProbeKind kind,
-            Key<P> probe,
-            Optional<Key<E>> needed,
-            Optional<Key<Optional<E>>> may,
+            Key<Written<P>> probe,
+            Key<Optional<Written<E>>> expect,
             Optional<? extends Expectation> unsaid) {
 
         List<Key<?>> keys() {
@@ -79,24 +76,38 @@ final class StepShape {
             if (!kind.namesMachine()) {
                 keys.add(FROM);
             }
-            keys.add(probe);
-            needed.ifPresent(keys::add);
-            may.ifPresent(keys::add);
+            keys.addAll(List.of(probe, expect, Capture.SAVE));
             return keys;
         }
 
         Step step(Fields f, Optional<Duration> timeout) {
-            P asked = f.get(probe);
-            Optional<E> said = needed.map(f::get).or(() -> may.flatMap(f::get));
-            List<Ref> from = kind.namesMachine() ? asked.machine().stream().toList() : f.get(FROM);
+            Written<P> asked = f.get(probe);
+            Optional<Written<E>> said = f.get(expect);
+            Map<String, Capture> saves = f.get(Capture.SAVE);
+            saves.forEach((name, capture) -> refuseUntold(kind, capture));
+            Expectation expected = said.<Expectation>map(Written::value).orElseGet(() -> unsaid.orElseThrow());
+            List<Ref> uses = Stream.concat(asked.uses().stream(), said.stream().flatMap(e -> e.uses().stream()))
+                    .toList();
             return new Step(
                     f.at(),
-                    from,
+                    kind.namesMachine() ? asked.value().machine().stream().toList() : f.get(FROM),
                     kind.key(),
-                    asked,
-                    said.<Expectation>map(e -> e).orElseGet(unsaid::orElseThrow),
+                    asked.value(),
+                    expected,
                     said.isPresent(),
-                    timeout);
+                    timeout,
+                    saves,
+                    uses,
+                    (step, values) -> step.asking(
+                            asked.filled().apply(values),
+                            said.<Expectation>map(e -> e.filled().apply(values)).orElse(expected)));
+        }
+
+        private static void refuseUntold(ProbeKind kind, Capture capture) {
+            if (!kind.tells(capture.fact())) {
+                throw new IllegalArgumentException("a " + kind.key() + " cannot tell '" + Text.shorten(capture.fact())
+                        + "', so it cannot be saved");
+            }
         }
     }
 }

@@ -3,9 +3,14 @@ package io.netlab.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +21,7 @@ class PcapngTest {
 
     @Test
     void namesAndCommentsAreAddedAndTheFrameStays() {
-        byte[] out = pcapng.rewrite(file(ByteOrder.LITTLE_ENDIAN));
+        byte[] out = rewrite(file(ByteOrder.LITTLE_ENDIAN));
         assertThat(new String(out, StandardCharsets.ISO_8859_1)).contains("pc1@lan", "packet 1, here", "frame!");
         assertThat(new String(out, StandardCharsets.ISO_8859_1)).doesNotContain("nwold");
         assertThat(lengths(out, ByteOrder.LITTLE_ENDIAN)).isEqualTo(out.length);
@@ -24,7 +29,7 @@ class PcapngTest {
 
     @Test
     void theOtherByteOrder() {
-        byte[] out = pcapng.rewrite(file(ByteOrder.BIG_ENDIAN));
+        byte[] out = rewrite(file(ByteOrder.BIG_ENDIAN));
         assertThat(new String(out, StandardCharsets.ISO_8859_1)).contains("pc1@lan", "packet 1, here");
         assertThat(lengths(out, ByteOrder.BIG_ENDIAN)).isEqualTo(out.length);
     }
@@ -32,14 +37,24 @@ class PcapngTest {
     @Test
     void aBlockThatIsCutOffIsLeftOut() {
         byte[] whole = file(ByteOrder.LITTLE_ENDIAN);
-        byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 3);
-        assertThat(new String(pcapng.rewrite(cut), StandardCharsets.ISO_8859_1)).doesNotContain("frame!");
+        byte[] cut = Arrays.copyOf(whole, whole.length - 3);
+        assertThat(new String(rewrite(cut), StandardCharsets.ISO_8859_1)).doesNotContain("frame!");
     }
 
     @Test
     void somethingElse() {
-        assertThatThrownBy(() -> pcapng.rewrite("no capture file".getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() -> rewrite("no capture file".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private byte[] rewrite(byte[] file) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            pcapng.rewrite(new ByteArrayInputStream(file), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     /** The lengths of all blocks, each said at both its ends. */

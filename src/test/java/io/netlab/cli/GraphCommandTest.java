@@ -2,10 +2,7 @@ package io.netlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,13 +14,12 @@ class GraphCommandTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
     @Test
     void aPictureIsPrintedWhenNothingElseIsSaid() {
-        assertThat(run("graph", "nat-basic")).isZero();
-        assertThat(printed(out))
+        InProcess graph = InProcess.run("graph", "nat-basic");
+
+        assertThat(graph.exitCode()).isZero();
+        assertThat(graph.out())
                 .startsWith("<svg ")
                 .contains("prefers-color-scheme: dark")
                 .endsWith("</svg>\n");
@@ -33,51 +29,40 @@ class GraphCommandTest {
     void aFormIsPrintedAndAFileIsMade() throws IOException {
         Path file = folder.resolve("new/lab.MMD");
 
-        assertThat(run("graph", "nat-basic", "-o", "mmd")).isZero();
-        assertThat(run("graph", "nat-basic", "-o", file.toString())).isZero();
+        InProcess printed = InProcess.run("graph", "nat-basic", "-o", "mmd");
+        InProcess made = InProcess.run("graph", "nat-basic", "-o", file.toString());
 
-        assertThat(printed(out)).startsWith("flowchart").isEqualTo(Files.readString(file));
+        assertThat(printed.out()).startsWith("flowchart").isEqualTo(Files.readString(file));
+        assertThat(made).isEqualTo(new InProcess(0, "", ""));
     }
 
     @Test
     void anotherFormIsRefusedWithThoseThatThereAre() {
         for (String wrong : new String[] {"json", "lab.pdf", "dir.svg/lab", ""}) {
-            assertThat(run("graph", "nat-basic", "-o", wrong)).as(wrong).isEqualTo(ExitCode.INVALID);
+            InProcess graph = InProcess.run("graph", "nat-basic", "-o", wrong);
+            assertThat(graph.exitCode()).as(wrong).isEqualTo(ExitCode.INVALID);
+            assertThat(graph.err()).contains("'-o " + wrong + "'", "svg, mmd, dot");
+            assertThat(graph.out()).isEmpty();
         }
-        assertThat(printed(err)).contains("svg, mmd, dot").contains("'-o lab.pdf'");
-        assertThat(printed(out)).isEmpty();
     }
 
     @Test
     void aFileThatCannotBeMadeIsSaid() throws IOException {
         Path inTheWay = Files.writeString(folder.resolve("file"), "");
+        Path aFolder = Files.createDirectory(folder.resolve("d.svg"));
 
-        assertThat(run("graph", "nat-basic", "-o", inTheWay + "/lab.svg")).isEqualTo(ExitCode.ERROR);
-        assertThat(run(
-                        "graph",
-                        "nat-basic",
-                        "-o",
-                        Files.createDirectory(folder.resolve("d.svg")).toString()))
-                .isEqualTo(ExitCode.ERROR);
-        assertThat(printed(err))
-                .contains("could not be written", "it is a folder")
-                .doesNotContain("\tat ");
+        for (String wrong : new String[] {inTheWay + "/lab.svg", aFolder.toString()}) {
+            InProcess graph = InProcess.run("graph", "nat-basic", "-o", wrong);
+            assertThat(graph.exitCode()).as(wrong).isEqualTo(ExitCode.ERROR);
+            assertThat(graph.err()).contains("could not be written").doesNotContain("\tat ");
+        }
     }
 
     @Test
     void commandsThatDoNotDrawTakeNoFile() {
-        assertThat(run("lint", "nat-basic", "-o", "lab.svg")).isEqualTo(ExitCode.INVALID);
-        assertThat(printed(err)).contains("text or json");
-    }
+        InProcess lint = InProcess.run("lint", "nat-basic", "-o", "lab.svg");
 
-    private int run(String... arguments) {
-        return NetlabCommand.run(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                arguments);
-    }
-
-    private static String printed(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
+        assertThat(lint.exitCode()).isEqualTo(ExitCode.INVALID);
+        assertThat(lint.err()).contains("text or json");
     }
 }

@@ -41,7 +41,7 @@ public final class Labs {
 
     /** Of a {@link #probing} lab. */
     static Judge<?, ?> judge(Lab lab) {
-        return judge(lab, new Scene("check", Map.of()));
+        return judge(lab, new Scene("check", Map.of(), Map.of()));
     }
 
     static Judge<?, ?> judge(Lab lab, Scene scene) {

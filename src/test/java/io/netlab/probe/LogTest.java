@@ -26,7 +26,7 @@ class LogTest {
     private static Judge<?, ?> judge(String log, String expect) {
         String check = "{name: claim, given: control, log: " + log + ", expect: " + expect + "}";
         String control = "{name: control, from: pc, ping: web, expect: {outcome: answered}}";
-        return Labs.judge(Labs.with(control, check), new Scene("check", Map.of("pc", Optional.of(BEGAN))));
+        return Labs.judge(Labs.with(control, check), new Scene("check", Map.of("pc", Optional.of(BEGAN)), Map.of()));
     }
 
     @ParameterizedTest

@@ -66,7 +66,7 @@ class RecordedOutputTest {
         "nc-tcp-noroute4, no-route",
         "nc-tcp-name, open",
         "nc-tcp-nx, name-not-found",
-        "nc-tcp-servfail, name-not-found",
+        "nc-tcp-servfail, resolver-failed",
         "nc-tcp-silent, open",
         "nc-tcp-src, open",
         "nc-tcp-ownport-open, open",

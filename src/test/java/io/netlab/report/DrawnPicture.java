@@ -15,8 +15,10 @@ import org.w3c.dom.NodeList;
 /** An SVG picture as somebody sees it: where its texts, machines and wires lie. */
 record DrawnPicture(Box paper, List<Box> words, List<Box> glyphs, List<Box> wires) {
 
-    private static final Map<String, Integer> SIZES =
-            Map.of("title", 18, "subnet", 14, "prefix", 12, "name", 13, "kind", 11, "address", 11);
+    private static final Map<String, Integer> SIZES = Map.of(
+            "title", 18, "subnet", 14, "prefix", 12, "name", 13, "kind", 11, "address", 11, "rewrite", 11, "loss", 11,
+            "number", 11, "time", 11);
+    private static final int ANY_OTHER = 12;
     private static final Pattern CURVE =
             Pattern.compile("M(\\S+) (\\S+) H(\\S+) C(\\S+) (\\S+) (\\S+) (\\S+) (\\S+) (\\S+) H(\\S+)");
     private static final Pattern STRAIGHT = Pattern.compile("M(\\S+) (\\S+) H(\\S+)");
@@ -82,11 +84,16 @@ record DrawnPicture(Box paper, List<Box> words, List<Box> glyphs, List<Box> wire
     private static Box word(Element text) {
         String what = text.getTextContent();
         String style = text.getAttribute("class");
-        int size = SIZES.get(style);
+        int size = SIZES.getOrDefault(style, ANY_OTHER);
         boolean bold = style.equals("title") || style.equals("subnet") || style.equals("name");
         double width = TextWidth.of(what, size, bold);
         double x = number(text, "x");
-        double left = text.getAttribute("text-anchor").equals("middle") ? x - width / 2 : x;
+        double left = x
+                - switch (text.getAttribute("text-anchor")) {
+                    case "middle" -> width / 2;
+                    case "end" -> width;
+                    default -> 0;
+                };
         double y = number(text, "y");
         return new Box(what, left, y - 0.8 * size, left + width, y + 0.2 * size);
     }

@@ -137,7 +137,7 @@ class TopologyPictureTest {
         DrawnPicture picture = DrawnPicture.of(svg);
         List<String> wanted = new ArrayList<>(lab.nodes().keySet());
         wanted.addAll(lab.subnets().keySet());
-        lab.nodes().values().forEach(node -> node.addresses().forEach(address -> wanted.add(address.toString())));
+        lab.nodes().values().forEach(node -> node.interfaces().forEach(on -> wanted.addAll(WireLabel.lines(on))));
         assertThat(picture.texts()).as(lab.text()).containsAll(wanted);
         assertThat(picture.clashes()).as(lab.text()).isEmpty();
     }
