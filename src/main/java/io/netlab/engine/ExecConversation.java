@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A conversation over the hijacked connection of an exec. */
 final class ExecConversation extends ResultCallback.Adapter<Frame> implements Conversation {
@@ -32,7 +33,7 @@ final class ExecConversation extends ResultCallback.Adapter<Frame> implements Co
 
     /** What the transport sends to the command. */
     InputStream input() {
-        return new QueueStream(said, Duration.ofDays(3650));
+        return new QueueStream(said, Duration.ofDays(3650), Optional::empty);
     }
 
     @Override
@@ -42,7 +43,7 @@ final class ExecConversation extends ResultCallback.Adapter<Frame> implements Co
 
     @Override
     public InputStream answer(Duration patience) {
-        return new QueueStream(answers, patience);
+        return new QueueStream(answers, patience, () -> failure);
     }
 
     @Override
@@ -89,13 +90,16 @@ final class ExecConversation extends ResultCallback.Adapter<Frame> implements Co
 
         private final LinkedBlockingQueue<byte[]> queue;
         private final Duration patience;
+        private final Supplier<Optional<Throwable>> broken;
         private byte[] current = {};
         private int next;
         private boolean ended;
 
-        QueueStream(LinkedBlockingQueue<byte[]> queue, Duration patience) {
+        /** @param broken why the queue ended before its time, for who reads to learn; the transport need not */
+        QueueStream(LinkedBlockingQueue<byte[]> queue, Duration patience, Supplier<Optional<Throwable>> broken) {
             this.queue = queue;
             this.patience = patience;
+            this.broken = broken;
         }
 
         @Override
@@ -131,8 +135,9 @@ final class ExecConversation extends ResultCallback.Adapter<Frame> implements Co
                 current = take();
                 next = 0;
                 ended = current.length == 0;
-                if (ended && failure.isPresent()) {
-                    throw failures.because(doing, failure.get());
+                Optional<Throwable> cause = ended ? broken.get() : Optional.empty();
+                if (cause.isPresent()) {
+                    throw failures.because(doing, cause.get());
                 }
             }
             return !ended;
