@@ -39,6 +39,10 @@ test: ## every test, the Docker ones included (NETLAB_DOCKER_TESTS=off leaves th
 torture: setup build ## faults on purpose, in their long form: an hour or so
 	mvn -B test -Dtest='io.netlab.torture.*Test' -Dtorture=long -Dnetlab.launcher=./netlab
 
+.PHONY: engines
+engines: setup build ## the Docker tests on the engine of another Debian release, in namespaces of its own (root)
+	scripts/engines
+
 .PHONY: golden
 golden: ## renew the golden files from what the program prints now
 	$(MVN) test -DexcludedGroups=docker -Dgolden.update=true

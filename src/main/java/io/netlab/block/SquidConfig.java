@@ -22,10 +22,7 @@ final class SquidConfig {
 
     private static final String USERS = "/netlab/proxy/users";
 
-    /**
-     * dstdomain without -n would look up addresses backwards, and wait where nobody answers. Connections to servers are not
-     * kept: who reads a lab sees one for each request.
-     */
+    /** dstdomain without -n would look up addresses backwards, and wait where nobody answers. */
     private static final String FRAME = """
             pid_filename none
             pinger_enable off
@@ -40,7 +37,6 @@ final class SquidConfig {
             dns_retransmit_interval 1 second
             dns_timeout 5 seconds
             negative_dns_ttl 1 second
-            server_persistent_connections off
             """;
 
     /** Pages that do not say how long may be kept are fresh for ten minutes: a lab's pages are always new. */

@@ -46,6 +46,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             SchemaCommand.class,
             DoctorCommand.class,
             CompletionCommand.class,
+            CleanCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -122,6 +122,16 @@ public final class DockerEngine implements Engine, ImageStore {
     }
 
     @Override
+    public List<String> tags(String repositories) {
+        return images.tags(repositories);
+    }
+
+    @Override
+    public boolean discard(String tag) {
+        return images.discard(tag);
+    }
+
+    @Override
     public void close() {
         connection.close();
     }

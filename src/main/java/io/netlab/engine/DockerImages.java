@@ -2,8 +2,10 @@ package io.netlab.engine;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.BuildImageCmd;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.BuildResponseItem;
+import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.ResponseItem;
 import java.io.IOException;
@@ -12,11 +14,13 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Images of the engine. */
 final class DockerImages implements ImageStore {
@@ -107,6 +111,32 @@ final class DockerImages implements ImageStore {
                     + "\nIts packages come from Debian's mirrors: are they within reach, or is http_proxy missing? The last lines were\n  "
                     + String.join("\n  ", lastLines));
         }
+    }
+
+    @Override
+    public List<String> tags(String repositories) {
+        var list = connection.client().listImagesCmd();
+        List<Image> images = connection.calls().call("list images", connection.deadline(), list::exec);
+        return images.stream()
+                .flatMap(image -> image.getRepoTags() == null ? Stream.empty() : Stream.of(image.getRepoTags()))
+                .filter(tag -> tag.startsWith(repositories))
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public boolean discard(String tag) {
+        var remove = connection.client().removeImageCmd(tag);
+        return connection.calls().change("remove image " + tag, connection.deadline(), () -> {
+            try {
+                remove.exec();
+                return true;
+            } catch (NotFoundException gone) {
+                return true;
+            } catch (ConflictException used) {
+                return false;
+            }
+        });
     }
 
     /** Without the colours that the daemon puts on what went to standard error. */

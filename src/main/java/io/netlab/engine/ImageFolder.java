@@ -51,6 +51,10 @@ final class ImageFolder {
         }
     }
 
+    static boolean exists(String role) {
+        return ImageFolder.class.getResource("/images/" + role + "/Dockerfile") != null;
+    }
+
     static ImageFolder in(Path folder) throws IOException {
         SortedMap<String, byte[]> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {

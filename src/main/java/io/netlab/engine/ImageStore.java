@@ -1,6 +1,7 @@
 package io.netlab.engine;
 
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 
 /** What netlab needs of an engine's images. */
@@ -18,4 +19,10 @@ public interface ImageStore {
      * @throws EngineException with the last lines of the output when the build fails
      */
     void build(String tag, InputStream context, Map<String, String> arguments, Progress progress);
+
+    /** The tags, as "netlab/web:1a2b3c", of all images whose repository begins so. */
+    List<String> tags(String repositories);
+
+    /** Returns false, and removes nothing, when a container uses the image. No error when it was not there. */
+    boolean discard(String tag);
 }

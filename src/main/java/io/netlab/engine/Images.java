@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Images are there when they are needed: ours are built on first use, the user's are pulled unless the engine has them.
@@ -19,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Images {
 
     private static final String BASE = "base";
+    private static final Pattern OURS = Pattern.compile("netlab/([a-z-]+):[0-9a-f]{12}");
 
     private final ImageStore store;
     private final BaseParent parent;
@@ -73,6 +76,24 @@ public final class Images {
             tasks.add(task(new Built(BASE), progress));
         }
         new Parallel(Parallel.DEFAULT_WIDTH).run(tasks);
+    }
+
+    /**
+     * Removes what other versions of netlab built here, and no container uses. Never done unasked: whoever works with
+     * two versions in turn would build in turn.
+     *
+     * @return the tags that are gone, sorted
+     */
+    public List<String> removeSuperseded() {
+        return store.tags("netlab/").stream()
+                .filter(this::isSuperseded)
+                .filter(store::discard)
+                .toList();
+    }
+
+    private boolean isSuperseded(String tag) {
+        Matcher ours = OURS.matcher(tag);
+        return ours.matches() && !(ImageFolder.exists(ours.group(1)) && tag.equals(tag(new Built(ours.group(1)))));
     }
 
     private Set<String> absent(Set<Image> images) {

@@ -14,6 +14,7 @@ final class FakeStore implements ImageStore {
 
     final Set<String> there = ConcurrentHashMap.newKeySet();
     final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    final Set<String> used = ConcurrentHashMap.newKeySet();
     boolean registry;
 
     @Override
@@ -28,6 +29,20 @@ final class FakeStore implements ImageStore {
             throw new EngineException("no registry");
         }
         there.add(reference);
+    }
+
+    @Override
+    public List<String> tags(String repositories) {
+        return there.stream()
+                .filter(tag -> tag.startsWith(repositories))
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public boolean discard(String tag) {
+        asked.add("discard " + tag);
+        return !used.contains(tag) && there.remove(tag);
     }
 
     @Override

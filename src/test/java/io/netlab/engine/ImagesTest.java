@@ -91,4 +91,27 @@ class ImagesTest {
         images.ensure(Set.of(BASE), steps::add);
         assertThat(steps).containsExactly("building " + images.tag(BASE));
     }
+
+    @Test
+    void whatOtherVersionsBuiltAndNobodyUsesIsRemovedWhenAsked() {
+        FakeStore store = new FakeStore();
+        Images images = new Images(store, Map.of());
+        String current = images.tag(new Built("web"));
+        store.there.addAll(List.of(
+                current,
+                "netlab/web:0123456789ab",
+                "netlab/forgotten:0123456789ab",
+                "netlab/dns:0123456789ab",
+                "netlab/debian:trixie",
+                "netlab/mine:latest",
+                "other/web:0123456789ab"));
+        store.used.add("netlab/dns:0123456789ab");
+
+        assertThat(images.removeSuperseded())
+                .containsExactly("netlab/forgotten:0123456789ab", "netlab/web:0123456789ab");
+        assertThat(store.there)
+                .contains(current, "netlab/dns:0123456789ab", "netlab/debian:trixie", "netlab/mine:latest")
+                .contains("other/web:0123456789ab")
+                .hasSize(5);
+    }
 }

@@ -182,5 +182,15 @@ public final class FakeEngine implements Engine, ImageStore {
     }
 
     @Override
+    public List<String> tags(String repositories) {
+        return List.of();
+    }
+
+    @Override
+    public boolean discard(String tag) {
+        return false;
+    }
+
+    @Override
     public void close() {}
 }
