@@ -2,7 +2,9 @@ package io.netlab.capture;
 
 import io.netlab.capture.Event.Kind;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,29 +16,40 @@ final class Causes {
     private Causes() {}
 
     static List<Event> of(List<Event> events) {
+        Map<String, List<Event>> asked = new HashMap<>(); // of each machine, so far
         List<Event> tied = new ArrayList<>();
         for (Event event : events) {
-            Optional<Integer> because = cause(event, tied);
-            tied.add(
-                    because.isEmpty()
-                            ? event
-                            : new Event(
-                                    event.number(),
-                                    event.nanos(),
-                                    event.from(),
-                                    event.to(),
-                                    event.kind(),
-                                    event.packets(),
-                                    because));
+            Event told = event;
+            if (isRequest(event)) {
+                Optional<Integer> because = cause(event, asked.getOrDefault(event.from(), List.of()));
+                told = because.isEmpty() ? event : tied(event, because);
+                Event known = told;
+                event.to()
+                        .ifPresent(to -> asked.computeIfAbsent(to, t -> new ArrayList<>())
+                                .add(known));
+            }
+            tied.add(told);
         }
         return tied;
     }
 
-    private static Optional<Integer> cause(Event event, List<Event> earlier) {
-        for (int index = earlier.size() - 1; index >= 0; index--) {
-            Event asked = earlier.get(index);
-            if (asked.to().filter(event.from()::equals).isPresent() && isFor(event, asked)) {
-                return Optional.of(asked.number());
+    private static boolean isRequest(Event event) {
+        return event.kind() instanceof Kind.Said said
+                && (said.message() instanceof Message.DnsQuestion
+                        || said.message() instanceof Message.HttpRequest
+                        || said.message() instanceof Message.TlsClientHello);
+    }
+
+    private static Event tied(Event event, Optional<Integer> because) {
+        return new Event(
+                event.number(), event.nanos(), event.from(), event.to(), event.kind(), event.packets(), because);
+    }
+
+    /** The latest that fits. */
+    private static Optional<Integer> cause(Event event, List<Event> asked) {
+        for (int index = asked.size() - 1; index >= 0; index--) {
+            if (isFor(event, asked.get(index))) {
+                return Optional.of(asked.get(index).number());
             }
         }
         return Optional.empty();
