@@ -63,6 +63,10 @@ format: ## format the sources
 bench: setup build ## measure, and print the figures
 	scripts/bench
 
+.PHONY: bench-walk
+bench-walk: setup build ## measure captures: the wait after a command, 20,000 packets, whether any is missed
+	scripts/bench-walk
+
 .PHONY: clean
 clean: ## remove what was built
 	$(MVN) clean

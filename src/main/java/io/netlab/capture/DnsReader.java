@@ -42,7 +42,7 @@ final class DnsReader {
 
     static Message read(Row row) {
         int id = (int) row.number(Field.DNS_ID);
-        String name = row.first(Field.DNS_NAME);
+        String name = row.first(Field.DNS_NAME).replace("<Root>", "."); // tshark's word for it
         String type = row.has(Field.DNS_TYPE) ? type(row.first(Field.DNS_TYPE)) : "";
         if (!row.flag(Field.DNS_RESPONSE)) {
             return new Message.DnsQuestion(id, name, type, row.flag(Field.DNS_RECURSION));

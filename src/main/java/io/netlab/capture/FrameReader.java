@@ -22,12 +22,9 @@ final class FrameReader {
 
     /** @param began nanoseconds since 1970 that count as 0 */
     List<Sighting> read(List<Row> rows, long began) {
-        List<Row> inOrder = new ArrayList<>(rows);
-        inOrder.sort(Comparator.comparingLong((Row row) -> nanos(row.first(Field.TIME)))
-                .thenComparingLong(row -> row.number(Field.NUMBER)));
         Map<String, String> texts = new HashMap<>(); // many frames, few texts
         List<Sighting> sightings = new ArrayList<>(rows.size());
-        for (Row row : inOrder) {
+        for (Row row : rows) {
             Headers headers = HeaderReader.read(row);
             Tap tap = taps.get((int) row.number(Field.WIRE));
             Frame frame = new Frame(
@@ -42,6 +39,7 @@ final class FrameReader {
             sightings.add(
                     new Sighting(frame, texts.computeIfAbsent(Identity.onWire(row, identity), text -> text), identity));
         }
+        sightings.sort(Comparator.comparingLong(Sighting::nanos)); // they are, but for a file that could not be ordered
         return sightings;
     }
 

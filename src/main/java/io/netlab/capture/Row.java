@@ -20,7 +20,9 @@ final class Row {
      */
     Row(String line, Map<String, String> texts) {
         this.values = line.split("\t", -1);
-        Arrays.setAll(values, i -> texts.computeIfAbsent(values[i], text -> text));
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i].isEmpty() ? "" : texts.computeIfAbsent(values[i], text -> text);
+        }
         if (values.length != Field.values().length) {
             throw new IllegalArgumentException(
                     "tshark told " + values.length + " values of a frame, not " + Field.values().length + ": " + line);
