@@ -3,6 +3,7 @@ package io.netlab.report;
 import io.netlab.capture.Walk;
 import io.netlab.topology.Lab;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A walk as a page: the lab and the sequence diagram side by side, a slider through time, and the headers of the packet
@@ -28,8 +29,8 @@ final class WalkPage {
                 + TopologyPicture.inPage(lab) + "</section>\n<section id=\"story\">\n"
                 + SequencePicture.inPage(lab, walk, caption) + "</section>\n</main>\n" + controls(steps)
                 + "<script type=\"application/json\" id=\"data\">\n"
-                + inScript(Json.write(
-                        Map.of("heads", WalkSteps.HEADS, "packets", steps.packets(), "steps", steps.steps())))
+                + inScript(Json.write(new TreeMap<>(
+                        Map.of("heads", WalkSteps.HEADS, "packets", steps.packets(), "steps", steps.steps()))))
                 + "\n</script>\n<script>\n" + Resource.text("walk.js") + "</script>\n</body>\n</html>\n";
     }
 
