@@ -4,6 +4,7 @@ import io.netlab.instance.CommandResult;
 import io.netlab.instance.MachineCommand;
 import io.netlab.topology.Address;
 import io.netlab.topology.Endpoint;
+import io.netlab.topology.Expectation;
 import io.netlab.topology.Key;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
@@ -107,6 +108,11 @@ record Nc(
         host().validate(lab, from, problems);
         source.ifPresent(ref -> lab.address(ref, from, problems));
         dialogue.forEach(turn -> turn.expect().ifPresent(match -> match.validate(lab, from, problems)));
+    }
+
+    @Override
+    public Optional<String> contradicts(Expectation expect) {
+        return expect instanceof NcExpectation claimed ? claimed.impossibleWith(protocol) : Optional.empty();
     }
 
     @Override

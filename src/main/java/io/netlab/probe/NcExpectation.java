@@ -27,6 +27,9 @@ record NcExpectation(
     private static final Set<Outcome> BY_ICMP =
             EnumSet.of(Outcome.REFUSED, Outcome.REJECTED, Outcome.UNREACHABLE, Outcome.NO_ROUTE);
 
+    private static final Set<Outcome> OF_TCP_ALONE = EnumSet.of(Outcome.OPEN, Outcome.FILTERED);
+    private static final Set<Outcome> OF_UDP_ALONE = EnumSet.of(Outcome.ANSWERED, Outcome.NO_ANSWER);
+
     private static final Key<Optional<Set<Outcome>>> OUTCOME = Key.optional(
             "outcome",
             Outcome.shape(EnumSet.of(
@@ -56,6 +59,18 @@ record NcExpectation(
             List.of(OUTCOME, ANSWER, ICMP, ICMP_FROM),
             f -> new NcExpectation(
                     f.get(OUTCOME).orElse(Set.of()), f.get(ANSWER), f.get(ICMP).map(Set::copyOf), f.get(ICMP_FROM)));
+
+    /** Why one of the outcomes never comes of this protocol; empty where each may. */
+    Optional<String> impossibleWith(Nc.Protocol protocol) {
+        boolean udp = protocol == Nc.Protocol.UDP;
+        Set<Outcome> never = udp ? OF_TCP_ALONE : OF_UDP_ALONE;
+        return outcomes.stream()
+                .filter(never::contains)
+                .findFirst()
+                .map(outcome -> (udp ? "a datagram" : "a connection") + " is never '" + outcome.written()
+                        + "'; the outcomes of " + (udp ? "UDP" : "TCP") + " instead are "
+                        + Outcome.anyOf(udp ? OF_UDP_ALONE : OF_TCP_ALONE));
+    }
 
     NcExpectation {
         boolean byIcmp = icmp.isPresent() || icmpFrom.isPresent();

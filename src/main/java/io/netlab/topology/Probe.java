@@ -27,4 +27,9 @@ public interface Probe {
     default boolean isAlone() {
         return false;
     }
+
+    /** Why this can never come out of the probe as it is written, in a sentence; empty where it can. */
+    default Optional<String> contradicts(Expectation expect) {
+        return Optional.empty();
+    }
 }

@@ -86,6 +86,9 @@ final class StepShape {
             Map<String, Capture> saves = f.get(Capture.SAVE);
             saves.forEach((name, capture) -> refuseUntold(kind, capture));
             Expectation expected = said.<Expectation>map(Written::value).orElseGet(() -> unsaid.orElseThrow());
+            asked.value().contradicts(expected).ifPresent(why -> {
+                throw new IllegalArgumentException(why);
+            });
             List<Ref> uses = Stream.concat(asked.uses().stream(), said.stream().flatMap(e -> e.uses().stream()))
                     .toList();
             return new Step(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netlab.block.Service.Built;
 import io.netlab.block.Service.ConfigFile;
 import io.netlab.block.Service.Image;
+import io.netlab.block.Service.Named;
 import io.netlab.plan.ContainerPlan;
 import io.netlab.plan.ContainerPlan.Host;
 import io.netlab.plan.ContainerPlan.Namespace;
@@ -67,7 +68,7 @@ abstract class OnDocker {
         return new ContainerPlan(
                 INSTANCE + "-" + node,
                 namespace instanceof Own ? node : "",
-                BASE,
+                files.length == 0 ? BASE : new Named(image), // those that wait for wiring get their files there
                 command,
                 Map.of("COLOUR", "blue = sky"),
                 namespace instanceof Host ? Set.of("SYS_ADMIN", "NET_ADMIN", "SYS_PTRACE") : Set.of(),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netlab.Golden;
 import io.netlab.block.Blocks;
 import io.netlab.capture.Walk;
+import io.netlab.capture.flow.FlowKind;
 import io.netlab.instance.Catalogue;
 import io.netlab.probe.Probes;
 import io.netlab.topology.Lab;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -132,6 +134,7 @@ class WalkFormatTest {
 
     private static Lab natBasic() {
         var source = new Catalogue(Path.of("")).find("nat-basic");
-        return new LabReader(new Vocabulary(Blocks.all(), Probes.all())).read(source.name(), source.text());
+        return new LabReader(new Vocabulary(Blocks.all(), Probes.all(), Optional.of(new FlowKind())))
+                .read(source.name(), source.text());
     }
 }

@@ -3,6 +3,7 @@ package io.netlab.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netlab.block.Blocks;
+import io.netlab.capture.flow.FlowKind;
 import io.netlab.plan.ContainerPlan;
 import io.netlab.plan.LabPlan;
 import io.netlab.plan.Planner;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,7 +41,8 @@ class HostileLabsTest {
     private static final int PARTS = Effort.of(4, 40);
     private static final Duration SOON = Duration.ofSeconds(10); // usually a millisecond
 
-    private final LabReader reader = new LabReader(new Vocabulary(Blocks.all(), Probes.all()));
+    private final LabReader reader =
+            new LabReader(new Vocabulary(Blocks.all(), Probes.all(), Optional.of(new FlowKind())));
     private final List<Object> labs = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
     private final TreeSet<String> keys = new TreeSet<>();

@@ -1,6 +1,7 @@
 package io.netlab.torture;
 
 import io.netlab.block.Blocks;
+import io.netlab.capture.flow.FlowKind;
 import io.netlab.cli.Netlab;
 import io.netlab.cli.Netlab.Result;
 import io.netlab.engine.EngineSettings;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A small lab under a name of its own, which faults befall: whatever happens, nothing of it stays. */
 final class Victim implements AutoCloseable {
@@ -56,7 +58,8 @@ final class Victim implements AutoCloseable {
     static Victim of(String text, String name) {
         try {
             Path file = Files.writeString(Files.createTempFile("torture", ".yaml"), text);
-            Lab lab = new LabReader(new Vocabulary(Blocks.all(), Probes.all())).read(file.toString(), text);
+            Lab lab = new LabReader(new Vocabulary(Blocks.all(), Probes.all(), Optional.of(new FlowKind())))
+                    .read(file.toString(), text);
             return new Victim("tort-" + ProcessHandle.current().pid() + "-" + name, file, lab);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
