@@ -21,6 +21,9 @@ record Observed(CommandResult.Ended result, List<IcmpError> errors, Optional<Str
 
     private static final Pattern ICMP =
             Pattern.compile("netlab-icmp: (\\d{1,3}) (\\d{1,3}) (\\S{1,45}) (\\w{1,9}) (\\S{1,45}) (\\d{1,5})");
+    /** What getaddrinfo(3) says for EAI_AGAIN; so does one that finds the name now and did not a moment ago. */
+    private static final String FOR_A_MOMENT = "Temporary failure in name resolution";
+
     private static final Pattern RESOLVER = Pattern.compile("netlab-resolver: (.{1,80})");
 
     Observed {
@@ -46,7 +49,7 @@ record Observed(CommandResult.Ended result, List<IcmpError> errors, Optional<Str
             if (icmp.matches()) {
                 error(icmp).ifPresent(errors::add);
             } else if (name.matches()) {
-                resolver = Optional.of(name.group(1));
+                resolver = Optional.of(name.group(1).equals("found") ? FOR_A_MOMENT : name.group(1));
             } else {
                 own.append(line);
             }

@@ -82,6 +82,9 @@ class WalkTest extends OnDocker {
                 .waitFor();
         assertThat(walk.waitFor(20, TimeUnit.SECONDS)).isTrue();
         await("no recorder", false);
+        for (int tries = 0; tries < 100 && inInstrument("ls /tmp").contains("capture."); tries++) {
+            Thread.sleep(50);
+        }
         assertThat(inInstrument("ls /tmp")).doesNotContain("capture.");
     }
 
