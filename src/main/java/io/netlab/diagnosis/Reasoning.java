@@ -46,8 +46,7 @@ final class Reasoning {
                             .stream().filter(layer -> layer != broken).toList());
         }
         Optional<Evidence> knock = heard.get(journey).knock().map(Answer::evidence);
-        boolean through =
-                heard.get(journey).cameThrough() || (journey.endsAtResolver() && right.contains(Layer.NAME));
+        boolean through = heard.get(journey).cameThrough() || (journey.endsAtResolver() && right.contains(Layer.NAME));
         String sentence = through
                 ? "no layer is broken; what was asked for came through, and is not what the check expects"
                 : "no layer was found broken, and still nothing comes through";
