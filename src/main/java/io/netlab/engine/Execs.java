@@ -28,16 +28,7 @@ final class Execs {
     ExecResult run(String id, List<String> command, String stdin, Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
         String doing = "run " + command.get(0) + " in container " + id;
-        ExecCreateCmd create = connection
-                .client()
-                .execCreateCmd(id)
-                .withCmd(command.toArray(String[]::new))
-                .withAttachStdout(true)
-                .withAttachStderr(true)
-                .withAttachStdin(!stdin.isEmpty());
-        String exec = connection
-                .calls()
-                .call(doing, connection.deadline(), () -> create.exec().getId());
+        String exec = prepared(doing, id, command, !stdin.isEmpty());
         var start = connection.client().execStartCmd(exec).withDetach(false);
         if (!stdin.isEmpty()) {
             start.withStdIn(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
@@ -53,16 +44,7 @@ final class Execs {
     /** Starts a command and leaves its streams open. */
     Conversation open(String id, List<String> command) {
         String doing = "talk with " + command.get(0) + " in container " + id;
-        ExecCreateCmd create = connection
-                .client()
-                .execCreateCmd(id)
-                .withCmd(command.toArray(String[]::new))
-                .withAttachStdout(true)
-                .withAttachStderr(true)
-                .withAttachStdin(true);
-        String exec = connection
-                .calls()
-                .call(doing, connection.deadline(), () -> create.exec().getId());
+        String exec = prepared(doing, id, command, true);
         ExecConversation conversation =
                 new ExecConversation(doing, connection.calls().failures());
         return connection
@@ -71,6 +53,20 @@ final class Execs {
                 .withDetach(false)
                 .withStdIn(conversation.input())
                 .exec(conversation);
+    }
+
+    /** Created, not yet started. */
+    private String prepared(String doing, String id, List<String> command, boolean hasInput) {
+        ExecCreateCmd create = connection
+                .client()
+                .execCreateCmd(id)
+                .withCmd(command.toArray(String[]::new))
+                .withAttachStdout(true)
+                .withAttachStderr(true)
+                .withAttachStdin(hasInput);
+        return connection
+                .calls()
+                .call(doing, connection.deadline(), () -> create.exec().getId());
     }
 
     private int exitCode(String doing, String exec) {

@@ -62,7 +62,8 @@ record SequenceRow(
                 .orElse("");
     }
 
-    private static List<Leg> legs(Packet packet) {
+    /** Who put the packet on each of its wires, and who got it there. */
+    static List<Leg> legs(Packet packet) {
         List<Leg> legs = new ArrayList<>();
         String at = packet.from();
         for (Crossing crossing : packet.crossings()) {

@@ -72,15 +72,11 @@ record WalkSteps(List<Told> packets, List<Step> steps, int more) {
 
     private static Told told(Packet packet, Event event) {
         List<Wire> wires = new ArrayList<>();
-        String at = packet.from();
-        for (Crossing crossing : packet.crossings()) {
-            String from = crossing.sent().map(frame -> frame.tap().node()).orElse(at);
-            List<String> to = crossing.received().stream()
-                    .map(frame -> frame.tap().node())
-                    .distinct()
-                    .toList();
-            wires.add(new Wire(crossing.subnet(), from, to, cells(crossing, from)));
-            at = to.isEmpty() ? from : to.get(0);
+        List<SequenceRow.Leg> legs = SequenceRow.legs(packet);
+        for (int i = 0; i < legs.size(); i++) {
+            Crossing crossing = packet.crossings().get(i);
+            SequenceRow.Leg leg = legs.get(i);
+            wires.add(new Wire(crossing.subnet(), leg.from(), leg.to(), cells(crossing, leg.from())));
         }
         String what = event == null ? HeaderText.transport(packet.first().headers()) : StoryText.words(event.kind());
         String lost = packet.loss()
