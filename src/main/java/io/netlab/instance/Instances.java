@@ -85,7 +85,7 @@ public final class Instances {
         return engine.observe(Optional.of(instance));
     }
 
-    /** Takes out the fault that a {@code prove} which was killed left in. Does nothing where there is none. */
+    /** Takes back what a {@code prove} or {@code verify} that was killed did to machines. Does nothing where there is none. */
     public void recover(String instance) {
         recovered(instance, observe(instance));
     }

@@ -35,7 +35,7 @@ final class StepSequence {
         BACKGROUND
     }
 
-    private static final Duration ENDING = Duration.ofSeconds(5);
+    private static final Duration ENDING = Duration.ofSeconds(10);
 
     private final Check check;
     private final String id;
@@ -163,7 +163,9 @@ final class StepSequence {
 
     private void backgroundEnded(CommandResult result) {
         if (!(result instanceof CommandResult.Ended ended) || ended.exitCode() != 0) {
-            leftRunning = Optional.of("what it left running could not be ended");
+            String why =
+                    result instanceof CommandResult.Ended ended ? ended.stderr().strip() : "it took too long";
+            leftRunning = Optional.of("what it had begun could not be ended: " + why);
         }
     }
 
@@ -215,7 +217,7 @@ final class StepSequence {
     }
 
     private boolean leavesSomething() {
-        return check.steps().stream().anyMatch(step -> step.probe().starts().isPresent());
+        return check.steps().stream().anyMatch(step -> step.probe().isTakenBack());
     }
 
     /** What is still to be done when no more is asked; one after the other. */

@@ -68,9 +68,7 @@ public record Check(
         return !cleanup.isEmpty()
                 || !fresh.isEmpty()
                 || traffic.isPresent()
-                || steps.stream()
-                        .map(Step::probe)
-                        .anyMatch(probe -> probe.isAlone() || probe.starts().isPresent());
+                || steps.stream().map(Step::probe).anyMatch(probe -> probe.isAlone() || probe.isTakenBack());
     }
 
     /** The first step that a broken probe would pass, too, and that no step before it shows to work. */
