@@ -7,6 +7,7 @@ import io.netlab.plan.Shell;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the services of a machine are told to do. */
@@ -37,7 +38,7 @@ final class MachineServices {
     /** A word of {@code images/instrument/breaking} with the machine's containers after it. */
     private CommandResult say(String node, String word) {
         long begin = System.nanoTime();
-        List<ObservedContainer> containers = instance.containersOf(node).stream()
+        List<ObservedContainer> containers = now().containersOf(node).stream()
                 .filter(ObservedContainer::isRunning)
                 .toList();
         if (containers.isEmpty()) {
@@ -51,5 +52,10 @@ final class MachineServices {
         ExecResult result = instance.instruct(script, PATIENCE);
         return new CommandResult.Ended(
                 result.exitCode(), result.stdout(), result.stderr(), Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** A machine may have gone off since the instance was opened, and asking for its process would start it again. */
+    private Instance now() {
+        return new Instance(engine, instance.name(), engine.observe(Optional.of(instance.name())));
     }
 }
