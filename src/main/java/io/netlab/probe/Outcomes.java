@@ -21,6 +21,7 @@ record Outcomes(Set<Outcome> accepted, Set<Outcome> written) {
     /** Who could not find the name saw nothing of the way there, whatever else was excluded. */
     private static final Set<Outcome> BLIND = EnumSet.of(Outcome.NAME_NOT_FOUND, Outcome.RESOLVER_FAILED);
 
+    /** The same in two words, for TCP and for what has no connection: who excludes one means both. */
     private static final Set<Outcome> SUCCESSES = EnumSet.of(Outcome.OPEN, Outcome.ANSWERED);
 
     Outcomes {
@@ -43,7 +44,10 @@ record Outcomes(Set<Outcome> accepted, Set<Outcome> written) {
         Set<Outcome> accepted = EnumSet.copyOf(WordMatch.accepted(match, words));
         Set<Outcome> written = EnumSet.copyOf(accepted);
         written.removeIf(outcome -> !isWritten(match, outcome));
-        accepted.removeIf(outcome -> BLIND.contains(outcome) && !written.contains(outcome));
+        boolean mustFail =
+                SUCCESSES.stream().anyMatch(outcome -> words.containsValue(outcome) && !accepted.contains(outcome));
+        accepted.removeIf(outcome ->
+                !written.contains(outcome) && (BLIND.contains(outcome) || (mustFail && SUCCESSES.contains(outcome))));
         return new Outcomes(accepted, written);
     }
 
