@@ -108,7 +108,7 @@ final class MachineFaults {
     }
 
     private void addWritten(String name, Node otherwise) {
-        add(name, new Miswired(lab.with(otherwise)));
+        add(name, new Miswired(List.of(otherwise)));
     }
 
     private void add(String name, Change change) {

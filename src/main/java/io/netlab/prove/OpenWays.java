@@ -41,25 +41,25 @@ record OpenWays(Lab lab) {
     }
 
     private Optional<Fault> open(Node through, Interface near, Interface far) {
-        Lab open = lab;
+        List<Node> open = new ArrayList<>();
         for (Node node : lab.nodes().values()) {
             if (!node.name().equals(through.name()) && node.on(near.name()).isPresent()) {
                 List<Route> more = missing(node, near, far.subnet());
                 if (!more.isEmpty()) {
                     List<Route> routes =
                             Stream.concat(node.routes().stream(), more.stream()).toList();
-                    open = open.with(resolving(node.withRoutes(routes), far.subnet()));
+                    open.add(resolving(node.withRoutes(routes), far.subnet()));
                 }
             }
         }
-        if (open.equals(lab)) {
+        if (open.isEmpty()) {
             return Optional.empty();
         }
         if (!Faults.forwards(lab, through)) {
             Nat hidden = Nat.masquerading(through.at(), near.name(), far.name());
             List<Block> blocks = Stream.concat(through.blocks().stream(), Stream.of(new Router(through.at()), hidden))
                     .toList();
-            open = open.with(through.withBlocks(blocks));
+            open.add(through.withBlocks(blocks));
         }
         return Optional.of(new Fault(
                 "open way from " + near.name() + " to " + far.name() + " through " + through.name(),

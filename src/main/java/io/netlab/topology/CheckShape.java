@@ -135,7 +135,7 @@ final class CheckShape implements Shape<Check> {
     public Optional<Check> read(Yaml value, Problems problems) {
         Optional<Check> check = byProbe.read(value, problems);
         if (check.isEmpty() && value instanceof Yaml.Mapping mapping) {
-            nameOf(mapping).ifPresent(problems::markUnreadable);
+            nameOf(mapping).ifPresent(problems::markUnreadableCheck);
         }
         return check;
     }
