@@ -32,10 +32,11 @@ final class StepSequence {
         LOG_ENDS,
         STEPS,
         CLEANUP,
-        BACKGROUND
+        BACKGROUND,
+        FORGETTING
     }
 
-    private static final Duration ENDING = Duration.ofSeconds(5);
+    private static final Duration ENDING = Duration.ofSeconds(10);
 
     private final Check check;
     private final String id;
@@ -124,11 +125,8 @@ final class StepSequence {
 
     List<Attempt> attempts() {
         return switch (phase) {
-            case FRESH ->
-                check.fresh().stream()
-                        .map(Ref::text)
-                        .distinct()
-                        .map(machine -> new Attempt(new RenewRequest(machine), result -> renewed(machine, result)))
+            case FRESH, FORGETTING ->
+                fresh().map(machine -> new Attempt(new RenewRequest(machine), result -> renewed(machine, result)))
                         .toList();
             case LOG_ENDS ->
                 logs().stream()
@@ -139,6 +137,10 @@ final class StepSequence {
             case BACKGROUND -> List.of(new Attempt(endBackground(), this::backgroundEnded));
             case OVER -> List.of();
         };
+    }
+
+    private Stream<String> fresh() {
+        return check.fresh().stream().map(Ref::text).distinct();
     }
 
     private void renewed(String machine, CommandResult result) {
@@ -163,7 +165,9 @@ final class StepSequence {
 
     private void backgroundEnded(CommandResult result) {
         if (!(result instanceof CommandResult.Ended ended) || ended.exitCode() != 0) {
-            leftRunning = Optional.of("what it left running could not be ended");
+            String why =
+                    result instanceof CommandResult.Ended ended ? ended.stderr().strip() : "it took too long";
+            leftRunning = Optional.of("what it had begun could not be ended: " + why);
         }
     }
 
@@ -175,7 +179,8 @@ final class StepSequence {
             case LOG_ENDS -> ask(Phase.STEPS, 0, now);
             case STEPS -> afterStep(now);
             case CLEANUP -> cleanUp(current + 1, now);
-            case BACKGROUND, OVER -> phase = Phase.OVER;
+            case BACKGROUND -> phase = remembersOutage() ? Phase.FORGETTING : Phase.OVER;
+            case FORGETTING, OVER -> phase = Phase.OVER;
         }
     }
 
@@ -215,7 +220,12 @@ final class StepSequence {
     }
 
     private boolean leavesSomething() {
-        return check.steps().stream().anyMatch(step -> step.probe().starts().isPresent());
+        return check.steps().stream().anyMatch(step -> step.probe().isTakenBack());
+    }
+
+    /** Who found a machine off may avoid it for a while after that. */
+    private boolean remembersOutage() {
+        return !check.fresh().isEmpty() && check.steps().stream().anyMatch(step -> step.probe() instanceof Outage);
     }
 
     /** What is still to be done when no more is asked; one after the other. */
@@ -230,6 +240,9 @@ final class StepSequence {
         }
         if (phase != Phase.OVER && phase != Phase.FRESH && phase != Phase.LOG_ENDS && leavesSomething()) {
             requests.add(endBackground());
+            if (remembersOutage()) {
+                fresh().map(RenewRequest::new).forEach(requests::add);
+            }
         }
         phase = Phase.OVER;
         return requests;
