@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * machine with a leg in both. Where that machine passes nothing on, it does now, and hides them behind its own address, so
  * that answers come back. Only such faults can show that a claim "nobody gets there" is more than an empty word.
  */
-record OpenWays(Lab lab) {
+record OpenWays(Lab lab, Neighbours neighbours) {
 
     List<Fault> all() {
         List<Fault> faults = new ArrayList<>();
@@ -40,14 +40,12 @@ record OpenWays(Lab lab) {
 
     private Optional<Fault> open(Node through, Interface near, Interface far) {
         List<Node> open = new ArrayList<>();
-        for (Node node : lab.nodes().values()) {
-            if (!node.name().equals(through.name()) && node.on(near.name()).isPresent()) {
-                List<Route> more = missing(node, near, far.subnet());
-                if (!more.isEmpty()) {
-                    List<Route> routes =
-                            Stream.concat(node.routes().stream(), more.stream()).toList();
-                    open.add(node.withRoutes(routes));
-                }
+        for (Node node : neighbours.machinesOn(near.name())) {
+            List<Route> more = missing(node, near, far.subnet());
+            if (!node.name().equals(through.name()) && !more.isEmpty()) {
+                List<Route> routes =
+                        Stream.concat(node.routes().stream(), more.stream()).toList();
+                open.add(node.withRoutes(routes));
             }
         }
         if (open.isEmpty()) {
