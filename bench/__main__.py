@@ -13,6 +13,7 @@ from .growth import Growth
 from .lab import Lab
 from .measure import Failed, Samples
 from .start import Start
+from .walk import Walk
 from .wires import Wires
 
 PARTS = [
@@ -22,6 +23,7 @@ PARTS = [
     Lab("60-machines", None, 60, 10, (None, 0.75, 0.4)),
     Checks(),
     Wires(),
+    Walk(),
     Growth(),
     Data(),
 ]

@@ -58,6 +58,9 @@ class Samples:
     def median(self, name):
         return statistics.median(self.figures[name])
 
+    def least(self, name):
+        return min(self.figures[name])
+
     def keep(self):
         if self.file:
             with open(self.file, "w") as kept:

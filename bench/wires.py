@@ -10,6 +10,7 @@ from .table import Row
 INSTANCE = "bench-wires"
 HAND = "netlab-bench-hand"
 WEB = "203.0.113.2"
+PORT = "5007"
 SECONDS = "2"
 ROUND_TRIPS = "10000"
 
@@ -27,7 +28,7 @@ class Wires:
         self.sides = {"by hand": lambda machine: f"/run/netns/{machine}", "lab": namespace}
         for side in self.sides:
             self.start(side, "web", "iperf3", "-s")
-            self.start(side, "web", "perl", "/bench/echo.pl", "serve", "7")
+            self.start(side, "web", "perl", "/bench/echo.pl", "serve", PORT)
         for side in self.sides:
             self.wait(side)
         return self
@@ -58,7 +59,7 @@ class Wires:
         for side in self.sides:
             said = json.loads(self.ask(side, "iperf3", "-c", WEB, "-t", SECONDS, "-J"))
             samples.add(f"throughput {side}", said["end"]["sum_received"]["bits_per_second"] / 1e9)
-            samples.add(f"latency {side}", float(self.ask(side, "perl", "/bench/echo.pl", "ask", WEB, "7", ROUND_TRIPS)))
+            samples.add(f"latency {side}", float(self.ask(side, "perl", "/bench/echo.pl", "ask", WEB, PORT, ROUND_TRIPS)))
 
     def rows(self, samples):
         lab, hand = samples.median("throughput lab"), samples.median("throughput by hand")
