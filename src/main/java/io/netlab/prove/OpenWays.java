@@ -20,9 +20,12 @@ import java.util.stream.Stream;
 /**
  * Ways that should not be there: all machines of one subnet get a route into another that they have none to, through a
  * machine with a leg in both. Where that machine passes nothing on, it does now, and hides them behind its own address, so
- * that answers come back. Only such faults can show that a claim "nobody gets there" is more than an empty word.
+ * that answers come back. A machine that asks no name server asks those of the other side. Only such faults can show that
+ * a claim "nobody gets there" is more than an empty word.
  */
 record OpenWays(Lab lab, Neighbours neighbours) {
+
+    private static final int MOST_NAMESERVERS = 3; // resolv.conf(5)
 
     List<Fault> all() {
         List<Fault> faults = new ArrayList<>();
@@ -45,7 +48,7 @@ record OpenWays(Lab lab, Neighbours neighbours) {
             if (!node.name().equals(through.name()) && !more.isEmpty()) {
                 List<Route> routes =
                         Stream.concat(node.routes().stream(), more.stream()).toList();
-                open.add(node.withRoutes(routes));
+                open.add(resolving(node.withRoutes(routes), far.subnet()));
             }
         }
         if (open.isEmpty()) {
@@ -60,6 +63,18 @@ record OpenWays(Lab lab, Neighbours neighbours) {
         return Optional.of(new Fault(
                 "open way from " + near.name() + " to " + far.name() + " through " + through.name(),
                 new Miswired(open)));
+    }
+
+    private Node resolving(Node node, Subnet far) {
+        if (!node.nameservers().isEmpty()) {
+            return node;
+        }
+        return node.withNameservers(lab.nodes().values().stream()
+                .flatMap(other -> other.nameservers().stream())
+                .filter(server -> far.prefixes().stream().anyMatch(prefix -> prefix.contains(server)))
+                .distinct()
+                .limit(MOST_NAMESERVERS)
+                .toList());
     }
 
     /** Routes to those prefixes of the subnet that the machine has no other way to. */
