@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What an answer to a step depends on beside the network: the names that must be found, and the CAs that are trusted. */
+/** Whom a step of a check talks to, and what its answer depends on beside the network: names that must be found, CAs that are trusted. */
 public final class StepTarget {
 
     private StepTarget() {}
@@ -48,8 +48,9 @@ public final class StepTarget {
                 : Stream.of(target);
     }
 
+    /** Whom it talks to: empty where it is not asked from this machine, and for probes that look at the machine itself. */
     @SuppressWarnings("unchecked") // the reader made probe and expectation with the shapes of one kind
-    private static Optional<Target> of(Lab lab, Node from, Step step) {
+    public static Optional<Target> of(Lab lab, Node from, Step step) {
         boolean asks = step.from().stream().anyMatch(machine -> machine.text().equals(from.name()));
         return asks && step.probe() instanceof Tool<?, ?> tool
                 ? ((Tool<Expectation, ?>) tool).target(lab, from, step.expect())

@@ -34,6 +34,7 @@ public final class Faults {
         lab.subnets().values().stream()
                 .filter(subnet -> subnet.loseEvery().isPresent())
                 .forEach(subnet -> faults.add(lossless(lab, subnet)));
+        faults.addAll(new Squatters(lab).all());
         faults.addAll(new OpenWays(lab).all());
         return List.copyOf(faults);
     }
