@@ -29,11 +29,12 @@ record Squatters(Lab lab) {
     private Set<Address> vacant() {
         Set<Address> asked = new LinkedHashSet<>();
         for (Check check : lab.checks()) {
-            check.steps().forEach(step -> lab.nodes().values().stream()
-                    .flatMap(node -> Targets.of(lab, node, step).stream())
-                    .map(Target::host)
-                    .flatMap(host -> Address.tryParse(host).stream())
-                    .forEach(asked::add));
+            check.steps()
+                    .forEach(step -> lab.nodes().values().stream()
+                            .flatMap(node -> Targets.of(lab, node, step).stream())
+                            .map(Target::host)
+                            .flatMap(host -> Address.tryParse(host).stream())
+                            .forEach(asked::add));
         }
         lab.nodes().values().stream().flatMap(Node::addresses).forEach(asked::remove);
         return asked;
@@ -56,7 +57,7 @@ record Squatters(Lab lab) {
             more.add(new InterfaceAddress(address, of.length()));
             return new Fault(
                     node.name() + ": " + address + ", too, on " + on.name(),
-                    new Miswired(lab.with(node.withInterface(on.withAddresses(more)))));
+                    new Miswired(List.of(node.withInterface(on.withAddresses(more)))));
         });
     }
 
