@@ -43,6 +43,7 @@ public final class WiringScript {
             word("bridges", plan.networks().stream().map(NetworkPlan::bridge).toArray(String[]::new));
         }
         plan.machines().forEach(this::machine);
+<<<<<<< HEAD
         // A DHCP client that asks before its server listens is answered when it asks again, a second later.
         Map<Boolean, List<MachinePlan>> asking =
                 plan.machines().stream().collect(Collectors.partitioningBy(WiringScript::asksForALease));
@@ -51,6 +52,10 @@ public final class WiringScript {
             asking.get(false).forEach(this::awaitServices);
             asking.get(true).forEach(this::openGates);
         }
+=======
+        plan.machines().forEach(this::files);
+        plan.machines().forEach(this::openGates);
+>>>>>>> main
         return this;
     }
 
@@ -96,14 +101,21 @@ public final class WiringScript {
                 .toList();
     }
 
-    /** Files, certificates and trust come before the gate opens; a container that is not running yet has its turn later. */
+    /** All of them come before the first gate opens, so that they are put in all in one go. */
+    private void files(MachinePlan machine) {
+        running(machine)
+                .filter(container -> container.waits() && !container.files().isEmpty())
+                .forEach(this::files);
+    }
+
+    /** A container that is not running yet has its turn later. */
+    private Stream<ContainerPlan> running(MachinePlan machine) {
+        return machine.containers().filter(c -> pids.containsKey(c.name()));
+    }
+
+    /** Certificates and trust come before the gate opens. */
     private void openGates(MachinePlan machine) {
-        List<ContainerPlan> running =
-                machine.containers().filter(c -> pids.containsKey(c.name())).toList();
-        for (ContainerPlan container : running) {
-            if (container.waits() && !container.files().isEmpty()) {
-                files(container);
-            }
+        for (ContainerPlan container : running(machine).toList()) {
             for (Certificate certificate : machine.certificatesOf(container)) {
                 List<String> arguments = new ArrayList<>(List.of(machine.node(), pid(container), certificate.name()));
                 arguments.addAll(certificate.subjects());
@@ -133,7 +145,7 @@ public final class WiringScript {
     }
 
     private void awaitServices(MachinePlan machine) {
-        machine.containers().filter(c -> pids.containsKey(c.name())).forEach(container -> {
+        running(machine).forEach(container -> {
             for (Listens listens : machine.listensIn(container)) {
                 word(
                         "listening",

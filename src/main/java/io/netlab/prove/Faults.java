@@ -29,6 +29,7 @@ public final class Faults {
         for (Node node : lab.nodes().values()) {
             faults.addAll(new MachineFaults(lab, node).all());
             faults.addAll(flaws(lab, node));
+            faults.addAll(new ForeignNames(lab, node).all());
         }
         lab.subnets().values().stream()
                 .filter(subnet -> subnet.loseEvery().isPresent())

@@ -1,7 +1,7 @@
 package io.netlab.prove;
 
+import io.netlab.probe.StepTarget;
 import io.netlab.probe.Target;
-import io.netlab.probe.Targets;
 import io.netlab.prove.Fault.Miswired;
 import io.netlab.topology.Address;
 import io.netlab.topology.Check;
@@ -29,12 +29,11 @@ record Squatters(Lab lab) {
     private Set<Address> vacant() {
         Set<Address> asked = new LinkedHashSet<>();
         for (Check check : lab.checks()) {
-            check.steps()
-                    .forEach(step -> lab.nodes().values().stream()
-                            .flatMap(node -> Targets.of(lab, node, step).stream())
-                            .map(Target::host)
-                            .flatMap(host -> Address.tryParse(host).stream())
-                            .forEach(asked::add));
+            check.steps().forEach(step -> lab.nodes().values().stream()
+                    .flatMap(node -> StepTarget.of(lab, node, step).stream())
+                    .map(Target::host)
+                    .flatMap(host -> Address.tryParse(host).stream())
+                    .forEach(asked::add));
         }
         lab.nodes().values().stream().flatMap(Node::addresses).forEach(asked::remove);
         return asked;
@@ -64,7 +63,7 @@ record Squatters(Lab lab) {
     private boolean asks(Node node, Address address) {
         return lab.checks().stream()
                 .flatMap(check -> check.steps().stream())
-                .flatMap(step -> Targets.of(lab, node, step).stream())
+                .flatMap(step -> StepTarget.of(lab, node, step).stream())
                 .anyMatch(target -> target.host().equals(address.text()));
     }
 }
