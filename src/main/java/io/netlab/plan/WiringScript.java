@@ -43,7 +43,7 @@ public final class WiringScript {
             word("bridges", plan.networks().stream().map(NetworkPlan::bridge).toArray(String[]::new));
         }
         plan.machines().forEach(this::machine);
-<<<<<<< HEAD
+        plan.machines().forEach(this::files);
         // A DHCP client that asks before its server listens is answered when it asks again, a second later.
         Map<Boolean, List<MachinePlan>> asking =
                 plan.machines().stream().collect(Collectors.partitioningBy(WiringScript::asksForALease));
@@ -52,10 +52,6 @@ public final class WiringScript {
             asking.get(false).forEach(this::awaitServices);
             asking.get(true).forEach(this::openGates);
         }
-=======
-        plan.machines().forEach(this::files);
-        plan.machines().forEach(this::openGates);
->>>>>>> main
         return this;
     }
 
