@@ -29,11 +29,12 @@ record Squatters(Lab lab) {
     private Set<Address> vacant() {
         Set<Address> asked = new LinkedHashSet<>();
         for (Check check : lab.checks()) {
-            check.steps().forEach(step -> lab.nodes().values().stream()
-                    .flatMap(node -> StepTarget.of(lab, node, step).stream())
-                    .map(Target::host)
-                    .flatMap(host -> Address.tryParse(host).stream())
-                    .forEach(asked::add));
+            check.steps()
+                    .forEach(step -> lab.nodes().values().stream()
+                            .flatMap(node -> StepTarget.of(lab, node, step).stream())
+                            .map(Target::host)
+                            .flatMap(host -> Address.tryParse(host).stream())
+                            .forEach(asked::add));
         }
         lab.nodes().values().stream().flatMap(Node::addresses).forEach(asked::remove);
         return asked;
