@@ -9,13 +9,15 @@ import java.util.List;
  * @param began the instant of nanosecond 0
  * @param events in order; together they hold all packets but bare acknowledgements
  * @param packets in order of first being seen, all of them
+ * @param unsent what machines could not even send, in sentences
  * @param missed what the capture did not see, in sentences; empty when it is complete
  */
-public record Walk(Instant began, List<Event> events, List<Packet> packets, List<String> missed) {
+public record Walk(Instant began, List<Event> events, List<Packet> packets, List<String> unsent, List<String> missed) {
 
     public Walk {
         events = List.copyOf(events);
         packets = List.copyOf(packets);
+        unsent = List.copyOf(unsent);
         missed = List.copyOf(missed);
     }
 

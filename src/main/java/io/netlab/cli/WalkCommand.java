@@ -81,7 +81,7 @@ final class WalkCommand implements Callable<Integer> {
             Instance running = instance.choose(session, "walk");
             Lab lab = new RunningLab(session, running).read(Optional.empty());
             Optional<Check> asked = check.map(name -> named(lab, name));
-            try (Capture capture = Capture.begin(running, lab)) {
+            try (Capture capture = Capture.begin(running, lab, true)) {
                 int exitCode = asked.isPresent() ? ask(session, running, lab, asked.get()) : run(running);
                 Walk walk = capture.end();
                 if (target.form().equals("pcapng")) {

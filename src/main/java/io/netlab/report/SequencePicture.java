@@ -169,7 +169,7 @@ final class SequencePicture {
     private void row(SequenceRow row, int top) {
         String protocol = row.event().kind().protocol().replaceAll("[^a-z0-9]", "");
         svg.openEvent(
-                "event of-" + protocol + (row.lost().isPresent() ? " lost" : ""),
+                "event of-" + protocol + (row.packet().isLost() ? " lost" : ""),
                 row.event().number(),
                 row.packet().number(),
                 row.label());
@@ -209,7 +209,7 @@ final class SequencePicture {
     private List<Integer> leg(SequenceRow row, Leg leg, int y, boolean last) {
         int from = lifelines.x(leg.from());
         List<Integer> ends = new ArrayList<>(leg.to().stream().map(lifelines::x).toList());
-        boolean lostHere = last && row.lost().isPresent();
+        boolean lostHere = last && row.packet().isLost();
         if (ends.isEmpty()) {
             int towards = row.packet().to().map(lifelines::x).orElse(lifelines.right());
             ends.add(from + (towards < from ? -50 : 50));

@@ -35,7 +35,7 @@ public final class WalkJson {
         json.put("from", event.from());
         json.put("to", event.to().orElse(null));
         json.put("protocol", event.kind().protocol());
-        json.put("what", StoryText.words(event.kind()));
+        json.put("what", event.kind().told());
         json.put("kind", event.kind() instanceof Kind.Said said ? name(said.message()) : name(event.kind()));
         json.put("because", event.because().orElse(null));
         json.put("packets", event.packets().stream().map(Packet::number).toList());
@@ -49,6 +49,7 @@ public final class WalkJson {
         json.put("to", packet.to().orElse(null));
         packet.loss().ifPresent(loss -> {
             Map<String, Object> lost = new LinkedHashMap<>();
+            lost.put("manner", loss.manner().name().toLowerCase(Locale.ROOT));
             lost.put("at", loss.at());
             lost.put("cause", loss.cause().orElse(null));
             json.put("loss", lost);

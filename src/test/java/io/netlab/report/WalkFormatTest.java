@@ -120,7 +120,7 @@ class WalkFormatTest {
 
     @Test
     void anEmptyWalkIsAPictureToo() {
-        Walk empty = new Walk(Instant.EPOCH, List.of(), List.of(), List.of());
+        Walk empty = new Walk(Instant.EPOCH, List.of(), List.of(), List.of(), List.of());
         for (WalkFormat form : WalkFormat.values()) {
             assertThat(form.write(lab, empty, CAPTION)).as(form.toString()).contains("curl");
         }

@@ -32,7 +32,7 @@ public final class CaptureWitness implements Witness {
     @Override
     public Watch watch(Lab lab) {
         try {
-            return new Looking(lab, Capture.begin(instance, lab));
+            return new Looking(lab, Capture.begin(instance, lab, false));
         } catch (EngineInterruptedException e) {
             throw e;
         } catch (EngineException e) {
@@ -61,13 +61,13 @@ public final class CaptureWitness implements Witness {
         private final Lab lab;
         private final Capture capture;
         private final List<Stretch> stretches = new ArrayList<>();
-        private Optional<Instant> quiet = Optional.empty();
+        private Optional<Instant> quiet;
         private Optional<String> broken = Optional.empty();
 
         Looking(Lab lab, Capture capture) {
             this.lab = lab;
             this.capture = capture;
-            skip();
+            this.quiet = Optional.of(capture.ready());
         }
 
         @Override

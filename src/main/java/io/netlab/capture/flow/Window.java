@@ -39,7 +39,7 @@ record Window(long from, long to) {
                 .filter(event -> contains(event.nanos()))
                 .filter(event -> !left.contains(event.packets().get(0).number()))
                 .toList();
-        return new Walk(walk.began(), events, packets, walk.missed());
+        return new Walk(walk.began(), events, packets, walk.unsent(), walk.missed());
     }
 
     private boolean contains(long nanos) {

@@ -136,7 +136,7 @@ final class Walks {
     }
 
     Walk walk() {
-        return new Walk(Instant.EPOCH, events, packets, missed);
+        return new Walk(Instant.EPOCH, events, packets, List.of(), missed);
     }
 
     private void event(String from, String to, Kind kind, Packet... made) {
