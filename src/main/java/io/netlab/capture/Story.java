@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Packets told as events. */
 final class Story {
@@ -40,13 +41,10 @@ final class Story {
             connection(packet, tcp).tell(packet, tcp);
             return;
         }
-        Optional<Ip> ip = headers.ip();
-        if (ip.isPresent() && transport.isEmpty() && ip.get().fragmentOffset() > 0) {
-            Draft whole = fragmented.get(datagram(packet, ip.get()));
-            if (whole != null) {
-                whole.packets.add(packet);
-                return;
-            }
+        Optional<Draft> datagram = transport.isEmpty() ? begun(packet) : Optional.empty();
+        if (datagram.isPresent()) {
+            datagram.get().packets.add(packet);
+            return;
         }
         List<Message> messages = messages(packet);
         Kind kind = transport.isPresent() && transport.get() instanceof Udp udp && messages.isEmpty()
@@ -54,13 +52,23 @@ final class Story {
                 : new Kind.Said(messages.isEmpty() ? unknown(headers) : messages.get(0));
         Draft draft = add(packet, kind);
         messages.stream().skip(1).forEach(message -> add(packet, new Kind.Said(message)));
-        if (ip.isPresent() && ip.get().moreFragments()) {
-            fragmented.put(datagram(packet, ip.get()), draft);
-        }
+        Stream.of(packet.first(), packet.last())
+                .flatMap(frame -> frame.headers().ip().stream())
+                .filter(Ip::moreFragments)
+                .forEach(ip -> fragmented.put(datagram(ip), draft));
     }
 
-    private static String datagram(Packet packet, Ip ip) {
-        return packet.from() + " " + ip.protocol() + " " + ip.id() + " " + ip.source() + " " + ip.destination();
+    /** Whose first fragment was told: its sender cut it, or a router on the way. */
+    private Optional<Draft> begun(Packet fragment) {
+        return Stream.of(fragment.first(), fragment.last())
+                .flatMap(frame -> frame.headers().ip().stream())
+                .filter(ip -> ip.fragmentOffset() > 0)
+                .flatMap(ip -> Optional.ofNullable(fragmented.get(datagram(ip))).stream())
+                .findFirst();
+    }
+
+    private static String datagram(Ip ip) {
+        return ip.protocol() + " " + ip.id() + " " + ip.source() + " " + ip.destination();
     }
 
     private static Message unknown(Headers headers) {
