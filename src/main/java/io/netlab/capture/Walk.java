@@ -2,6 +2,7 @@ package io.netlab.capture;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a capture of a whole instance showed.
@@ -24,5 +25,13 @@ public record Walk(Instant began, List<Event> events, List<Packet> packets, List
     /** Only then does the absence of a packet mean anything. */
     public boolean isComplete() {
         return missed.isEmpty();
+    }
+
+    /** What else is to be said: what was never sent, and what was not seen. */
+    public List<String> remarks() {
+        return Stream.concat(
+                        unsent.stream().map(what -> "Never sent: " + what),
+                        missed.stream().map(what -> "Not all was seen: " + what))
+                .toList();
     }
 }

@@ -132,7 +132,8 @@ final class WalkCommand implements Callable<Integer> {
 
     private String text(Walk walk) {
         if (event.isEmpty()) {
-            return StoryText.of(walk) + "\n" + HeaderTable.of(HeaderTable.firstOfEachFlow(walk));
+            String apart = machine.isPresent() ? "\n" : ""; // what the command printed need not end with its line
+            return apart + StoryText.of(walk) + "\n" + HeaderTable.of(HeaderTable.firstOfEachFlow(walk));
         }
         Event chosen = walk.events().stream()
                 .filter(e -> e.number() == event.get())

@@ -48,7 +48,7 @@ final class SequenceMermaid {
         }
         rows.forEach(diagram::row);
         if (!diagram.machines.isEmpty()) {
-            walk.missed().forEach(missed -> diagram.note(diagram.machines.get(0), "Not seen: " + missed));
+            walk.remarks().forEach(remark -> diagram.note(diagram.machines.get(0), remark));
         }
         return diagram.out.toString();
     }

@@ -5,7 +5,6 @@ import io.netlab.capture.Packet;
 import io.netlab.capture.Walk;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What happened, an event in a line: when, who to whom, what. The last two are as a flow line would write them; behind
@@ -18,7 +17,7 @@ public final class StoryText {
     /** All events, and what was not seen. */
     public static String of(Walk walk) {
         if (walk.packets().isEmpty()) {
-            return "Nothing passed the wires.\n" + notSeen(walk);
+            return "Nothing passed the wires.\n" + remarks(walk);
         }
         int width = walk.events().stream()
                 .mapToInt(event -> parties(event).length())
@@ -40,14 +39,11 @@ public final class StoryText {
                     .ifPresent(loss ->
                             text.append(" ".repeat(21)).append(loss.words()).append('\n'));
         }
-        return text + notSeen(walk);
+        return text + remarks(walk);
     }
 
-    private static String notSeen(Walk walk) {
-        return Stream.concat(
-                        walk.unsent().stream().map(what -> "Never sent: " + what + "\n"),
-                        walk.missed().stream().map(missed -> "Not all was seen: " + missed + "\n"))
-                .collect(Collectors.joining());
+    private static String remarks(Walk walk) {
+        return walk.remarks().stream().map(remark -> remark + "\n").collect(Collectors.joining());
     }
 
     private static String parties(Event event) {

@@ -22,6 +22,7 @@ public final class WalkJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("began", walk.began().toString());
         json.put("complete", walk.isComplete());
+        json.put("unsent", walk.unsent());
         json.put("missed", walk.missed());
         json.put("events", walk.events().stream().map(WalkJson::event).toList());
         json.put("packets", walk.packets().stream().map(WalkJson::packet).toList());

@@ -90,6 +90,7 @@ class WalkReaderTest {
         }
         assertThat(walk.packets().stream()
                         .filter(p -> p.to().equals(Optional.of("web")))
+                        .filter(p -> p.last().headers().transport().isPresent())
                         .map(p -> p.from() + " " + tcp(p.last()).sourcePort())
                         .distinct())
                 .hasSize(2);

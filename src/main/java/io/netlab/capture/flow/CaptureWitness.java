@@ -10,12 +10,15 @@ import io.netlab.probe.Testimony;
 import io.netlab.probe.Witness;
 import io.netlab.topology.Check;
 import io.netlab.topology.Lab;
+import io.netlab.topology.Ref;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A witness who captures on every wire of an instance. One capture serves all checks of a watch; between two of them it
@@ -110,10 +113,14 @@ public final class CaptureWitness implements Witness {
             List<Testimony> told = new ArrayList<>();
             for (Asked one : asked) {
                 FlowClaim claim = (FlowClaim) one.check().traffic().orElseThrow();
-                Walk its = stretches.get(told.size()).in(walk).of(walk);
+                Walk its = stretches.get(told.size()).in(walk).of(walk, asking(one.check()));
                 told.add(new Judgement(claim, one.check(), lab, its).of(one.verdict(), command(one.check())));
             }
             return told;
+        }
+
+        private static Set<String> asking(Check check) {
+            return check.from().stream().map(Ref::text).collect(Collectors.toSet());
         }
 
         @Override
