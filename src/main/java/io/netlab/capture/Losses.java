@@ -11,17 +11,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What became of packets of which nothing came, as far as other packets and the machines' own counters tell. */
 final class Losses {
 
+    private static final Pattern NEIGHBOUR =
+            Pattern.compile("Neighbor (Solicitation for|Advertisement) ([0-9a-f:]+)");
+
     private final List<Packet> packets;
     private final Rulesets rulesets;
     private final Counters counters;
     private final Replies replies;
-    private final Set<String> answeredArp = new HashSet<>();
-    private final Map<String, Integer> askedArp = new HashMap<>();
+
+    /** Who was asked for by ARP or neighbour discovery, by whom and on which subnet; and who answered there. */
+    private final Map<String, Integer> asked = new HashMap<>();
+
+    private final Set<String> answered = new HashSet<>();
 
     /** Of packets of one flow that ended at the same machine the first is looked into. */
     private final Map<String, Optional<String>> causes = new HashMap<>();
@@ -31,15 +39,18 @@ final class Losses {
         this.rulesets = rulesets;
         this.counters = counters;
         this.replies = new Replies(packets);
-        packets.forEach(packet -> arp(packet).ifPresent(arp -> note(packet, arp)));
+        packets.forEach(packet -> {
+            arp(packet).ifPresent(arp -> note(packet, arp.request(), arp.request() ? arp.targetAddress() : arp.senderAddress()));
+            neighbour(packet).ifPresent(found -> note(packet, found.group(1).equals("Solicitation for"), found.group(2)));
+        });
     }
 
-    private void note(Packet packet, Message.Arp arp) {
+    private void note(Packet packet, boolean asks, String address) {
         String subnet = packet.first().tap().subnet() + " ";
-        if (arp.request()) { // the last one counts
-            askedArp.put(packet.from() + " " + subnet + arp.targetAddress(), packet.number());
+        if (asks) { // the last one counts
+            asked.put(packet.from() + " " + subnet + address, packet.number());
         } else {
-            answeredArp.add(subnet + arp.senderAddress());
+            answered.add(subnet + address);
         }
     }
 
@@ -70,9 +81,9 @@ final class Losses {
         return error(packet)
                 .or(() -> reset(packet, at, ip))
                 .or(() -> nobodyReceived(packet, at))
-                .or(() -> unansweredArp(packet, at, ip))
+                .or(() -> unansweredQuestion(packet, at, ip))
                 .or(() -> rule(at))
-                .or(() -> counters.cause(at));
+                .or(() -> replies.complains(at) ? Optional.empty() : counters.cause(at));
     }
 
     /** A machine said so itself. */
@@ -97,14 +108,15 @@ final class Losses {
                 : Optional.empty();
     }
 
-    private Optional<String> unansweredArp(Packet packet, String at, Ip ip) {
-        String asked = at + " ";
-        return askedArp.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(asked) && entry.getValue() > packet.number())
-                .map(entry -> entry.getKey().substring(asked.length()).split(" ", 2))
-                .filter(where -> where[1].equals(ip.destination()) && !answeredArp.contains(where[0] + " " + where[1]))
+    private Optional<String> unansweredQuestion(Packet packet, String at, Ip ip) {
+        String by = at + " ";
+        String protocol = ip.destination().contains(":") ? "neighbour solicitation" : "ARP question";
+        return asked.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(by) && entry.getValue() > packet.number())
+                .map(entry -> entry.getKey().substring(by.length()).split(" ", 2))
+                .filter(where -> where[1].equals(ip.destination()) && !answered.contains(where[0] + " " + where[1]))
                 .findFirst()
-                .map(where -> "nobody on " + where[0] + " answered the ARP question for " + where[1]);
+                .map(where -> "nobody on " + where[0] + " answered the " + protocol + " for " + where[1]);
     }
 
     private Optional<String> rule(String node) {
@@ -140,7 +152,7 @@ final class Losses {
     }
 
     private Optional<Loss> nobodyHas(Packet packet, Message.Arp arp) {
-        boolean known = answeredArp.contains(packet.first().tap().subnet() + " " + arp.targetAddress());
+        boolean known = answered.contains(packet.first().tap().subnet() + " " + arp.targetAddress());
         boolean claims = arp.senderAddress().equals(arp.targetAddress()) // RFC 5227: to hear whether it is taken
                 || arp.senderAddress().equals("0.0.0.0");
         return known || claims
@@ -212,6 +224,15 @@ final class Losses {
         return transport instanceof Tcp tcp
                 ? tcp.destinationPort()
                 : transport instanceof Udp udp ? udp.destinationPort() : 0;
+    }
+
+    /** ARP's successor (RFC 4861), as tshark tells it. */
+    private static Optional<Matcher> neighbour(Packet packet) {
+        return packet.first().messages().stream()
+                .filter(Message.Other.class::isInstance)
+                .map(message -> NEIGHBOUR.matcher(((Message.Other) message).info()))
+                .filter(Matcher::lookingAt)
+                .findFirst();
     }
 
     private static Optional<Message.Arp> arp(Packet packet) {

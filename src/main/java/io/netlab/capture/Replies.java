@@ -4,15 +4,18 @@ import io.netlab.capture.Headers.Tcp;
 import io.netlab.capture.Message.IcmpError;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which packet answers which, by the two ends that it goes back between. */
 final class Replies {
 
     private final Map<String, List<Packet>> sent = new HashMap<>();
     private final Map<String, List<Packet>> errors = new HashMap<>();
+    private final Set<String> complaining = new HashSet<>();
     private final Map<String, List<Packet>> segments = new HashMap<>();
 
     Replies(List<Packet> packets) {
@@ -25,6 +28,7 @@ final class Replies {
                         .filter(tcp -> length(tcp) > 0)
                         .ifPresent(tcp -> segments.computeIfAbsent(segment(packet, tcp), f -> new ArrayList<>())
                                 .add(packet));
+                error(packet).ifPresent(e -> complaining.add(packet.from()));
                 error(packet)
                         .ifPresent(e -> errors.computeIfAbsent(
                                         e.aboutSource() + " " + e.aboutDestination(), f -> new ArrayList<>())
@@ -65,6 +69,11 @@ final class Replies {
         String about = headers.ip().orElseThrow().source() + " "
                 + headers.ip().orElseThrow().destination();
         return since(packet, errors.get(about)).stream().findFirst();
+    }
+
+    /** Whether that machine sent ICMP errors: its counters then tell of packets that these are about. */
+    boolean complains(String node) {
+        return complaining.contains(node);
     }
 
     private static List<Packet> since(Packet packet, List<Packet> all) {
