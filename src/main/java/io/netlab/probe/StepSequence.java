@@ -147,10 +147,13 @@ final class StepSequence {
         if (result instanceof CommandResult.Ended ended && ended.exitCode() == 0) {
             return;
         }
-        String why = result instanceof CommandResult.Ended ended
+        notFresh.add("the services of '" + machine + "' could not begin anew: " + why(result));
+    }
+
+    private static String why(CommandResult result) {
+        return result instanceof CommandResult.Ended ended
                 ? ended.stderr().strip()
                 : result instanceof CommandResult.NotRun notRun ? notRun.why() : "it took too long";
-        notFresh.add("the services of '" + machine + "' could not begin anew: " + why);
     }
 
     private void logEnd(String machine, CommandResult result) {
@@ -160,14 +163,18 @@ final class StepSequence {
     }
 
     private Request endBackground() {
-        return new InstrumentCommand(List.of("/netlab/background", "end", id), ENDING);
+        List<String> words = new ArrayList<>(List.of("/netlab/background", "end", id));
+        steps.stream()
+                .filter(run -> run.step().probe() instanceof Outage && run.verdict() == Verdict.PASS)
+                .flatMap(run -> run.step().from().stream())
+                .map(Ref::text)
+                .forEach(words::add);
+        return new InstrumentCommand(words, ENDING);
     }
 
     private void backgroundEnded(CommandResult result) {
         if (!(result instanceof CommandResult.Ended ended) || ended.exitCode() != 0) {
-            String why =
-                    result instanceof CommandResult.Ended ended ? ended.stderr().strip() : "it took too long";
-            leftRunning = Optional.of("what it had begun could not be ended: " + why);
+            leftRunning = Optional.of("what it had begun could not be ended: " + why(result));
         }
     }
 

@@ -29,10 +29,12 @@ public final class Faults {
         for (Node node : lab.nodes().values()) {
             faults.addAll(new MachineFaults(lab, node).all());
             faults.addAll(flaws(lab, node));
+            faults.addAll(new ForeignNames(lab, node).all());
         }
         lab.subnets().values().stream()
                 .filter(subnet -> subnet.loseEvery().isPresent())
                 .forEach(subnet -> faults.add(lossless(lab, subnet)));
+        faults.addAll(new Squatters(lab).all());
         faults.addAll(new OpenWays(lab).all());
         return List.copyOf(faults);
     }

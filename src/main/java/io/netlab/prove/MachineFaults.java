@@ -2,7 +2,7 @@ package io.netlab.prove;
 
 import io.netlab.block.Firewall;
 import io.netlab.block.Service;
-import io.netlab.probe.Trusting;
+import io.netlab.probe.StepTarget;
 import io.netlab.prove.Fault.Change;
 import io.netlab.prove.Fault.Miswired;
 import io.netlab.topology.Block;
@@ -59,7 +59,7 @@ final class MachineFaults {
     private boolean looksAtCertificates() {
         return lab.checks().stream()
                 .flatMap(check -> check.steps().stream())
-                .anyMatch(step -> Trusting.matters(lab, node, step));
+                .anyMatch(step -> StepTarget.needsTrust(lab, node, step));
     }
 
     private void addresses(Interface on) {
