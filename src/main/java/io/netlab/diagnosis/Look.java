@@ -138,8 +138,9 @@ record Look(String machine, String why, Map<String, List<String>> parts) {
     Optional<Hop> route(Optional<Address> source, Address destination, Optional<String> on) {
         boolean v6 = destination.isV6();
         for (Policy.Rule rule : policy(v6).rules()) {
-            if (rule.isUsual() && !rule.table().equals(MAIN) || !rule.isFor(source, destination, on)) {
-                continue; // addresses of its own are known, and the table "default" is empty
+            boolean empty = rule.isUsual() && !rule.table().equals(MAIN); // "default"; whose "local" is, is known
+            if (empty || !rule.isFor(source, destination, on)) {
+                continue;
             }
             if (rule.table().isEmpty()) {
                 return Optional.of(Hop.refusing(rule.line(), v6));
