@@ -92,9 +92,8 @@ public final class Instances {
 
     /** What there is once such a fault is out. */
     private Observed recovered(String instance, Observed observed) {
-        boolean canBeAsked = observed.containers().stream()
-                .anyMatch(c -> c.isRunning() && "instrument".equals(c.labels().get(Labels.ROLE)));
-        boolean wasBroken = canBeAsked && new Instance(engine, instance, observed).recover();
+        Instance running = new Instance(engine, instance, observed);
+        boolean wasBroken = running.canBeAsked() && running.recover();
         return wasBroken ? observe(instance) : observed;
     }
 

@@ -69,9 +69,7 @@ final class Canaries {
             String[] words = line.split(" ");
             assertThat(words[0]).as("%s runs", words[1]).isNotEqualTo("0");
             Path root = Path.of("/proc", words[0], "root");
-            folders(root)
-                    .forEach(folder ->
-                            files(root, folder).forEach(file -> found.add(words[1] + ": " + file)));
+            folders(root).forEach(folder -> files(root, folder).forEach(file -> found.add(words[1] + ": " + file)));
         }
         return found;
     }
@@ -136,7 +134,8 @@ final class Canaries {
                 }
 
                 private FileVisitResult look(Path file) {
-                    if (file.getFileName() != null && file.getFileName().toString().contains(name)) {
+                    if (file.getFileName() != null
+                            && file.getFileName().toString().contains(name)) {
                         found.add("/" + root.relativize(file));
                     }
                     return FileVisitResult.CONTINUE;

@@ -61,7 +61,8 @@ class CanaryTest {
     /** Where an author writes free text, each hostile word is refused when the file is read, or stays a word. */
     @Test
     void noWordBecomesACommand() {
-        Canaries canaries = new Canaries("tort-canary-" + ProcessHandle.current().pid());
+        Canaries canaries =
+                new Canaries("tort-canary-" + ProcessHandle.current().pid());
         String lab = labOf(canaries.attacks());
         tally.print();
         try (Victim victim = Victim.of(lab, "hostile")) {
@@ -133,8 +134,11 @@ class CanaryTest {
             add(users, "password", ", u" + i + ": " + word, (t, text) -> lab(t, "", "", "", text, "", "", "", ""));
             add(env, "environment", ", E" + i + ": " + word, (t, text) -> lab(t, "", "", "", "", text, "", "", ""));
             add(files, "file", ", /opt/f" + i + ": " + word, (t, text) -> lab(t, "", "", "", "", "", text, "", ""));
-            add(files, "path", ", " + yaml("/opt/" + attacks.get(i)) + ": x", (t, text) ->
-                    lab(t, "", "", "", "", "", text, "", ""));
+            add(
+                    files,
+                    "path",
+                    ", " + yaml("/opt/" + attacks.get(i)) + ": x",
+                    (t, text) -> lab(t, "", "", "", "", "", text, "", ""));
             add(
                     programs,
                     "argument",

@@ -49,9 +49,13 @@ final class DryRun {
     private static void ask(Lab lab) {
         try {
             new Verifier(DryRun::nobody, new Hurried())
-                    .verify(lab, lab.checks(), SHORT, result -> assertThat(result.verdict())
-                            .as(result.check().name())
-                            .isIn(Verdict.ERROR, Verdict.SKIP));
+                    .verify(
+                            lab,
+                            lab.checks(),
+                            SHORT,
+                            result -> assertThat(result.verdict())
+                                    .as(result.check().name())
+                                    .isIn(Verdict.ERROR, Verdict.SKIP));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

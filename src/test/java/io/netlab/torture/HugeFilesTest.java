@@ -31,11 +31,7 @@ class HugeFilesTest {
 
     static Stream<String> beginnings() {
         return Stream.of(
-                "a",
-                "[",
-                "name: a\nsubnets: {lan: 10.0.0.0/8}\nnodes:\n  n: {interfaces: {lan: none}}\n#",
-                "- ",
-                "\n");
+                "a", "[", "name: a\nsubnets: {lan: 10.0.0.0/8}\nnodes:\n  n: {interfaces: {lan: none}}\n#", "- ", "\n");
     }
 
     /** 50 MB, of which the last word repeats. */
@@ -62,7 +58,8 @@ class HugeFilesTest {
                         IntStream.range(1, 30)
                                 .mapToObj(i -> "l%d: &l%d [%s]\n".formatted(i, i, ("*l" + (i - 1) + ",").repeat(9)))
                                 .toList());
-        assertRefused(command, Files.writeString(folder.resolve("bomb.yaml"), bomb).toString());
+        assertRefused(
+                command, Files.writeString(folder.resolve("bomb.yaml"), bomb).toString());
     }
 
     @Test

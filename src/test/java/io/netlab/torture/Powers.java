@@ -54,7 +54,10 @@ record Powers(String name, Set<String> capabilities, String told) {
         assertThat(told)
                 .as(name)
                 .contains(
-                        "privileged=false drop=[ALL]", "userns= binds=[] mounts=0 devices=[]", "pids=512", "ipc=private")
+                        "privileged=false drop=[ALL]",
+                        "userns= binds=[] mounts=0 devices=[]",
+                        "pids=512",
+                        "ipc=private")
                 .containsPattern(onTheHost ? "network=host pid=host" : "network=(none|container:\\S+) pid= ");
     }
 

@@ -52,9 +52,7 @@ class PrivilegeTest {
             for (Powers powers : all) {
                 System.out.println("torture: " + powers);
                 String machine = powers.name().substring(victim.container("").length());
-                assertThat(powers.capabilities())
-                        .as(machine)
-                        .isEqualTo(NEEDS.getOrDefault(machine, Set.of()));
+                assertThat(powers.capabilities()).as(machine).isEqualTo(NEEDS.getOrDefault(machine, Set.of()));
                 powers.assertConfined(machine.equals("_instrument"));
             }
         }

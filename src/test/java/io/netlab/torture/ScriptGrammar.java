@@ -32,6 +32,7 @@ final class ScriptGrammar {
         assertThat(quoted).as("a quote is open at the end").isFalse();
         outside.toString()
                 .lines()
-                .forEach(line -> assertThat(LINE.matcher(line).matches()).as(line).isTrue());
+                .forEach(line ->
+                        assertThat(LINE.matcher(line).matches()).as(line).isTrue());
     }
 }

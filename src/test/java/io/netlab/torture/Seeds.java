@@ -126,9 +126,9 @@ final class Seeds {
         LoaderOptions options = new LoaderOptions();
         DumperOptions unused = new DumperOptions();
         try {
-            return (Map<?, ?>) new Yaml(
-                            new SafeConstructor(options), new Representer(unused), unused, options, new Texts())
-                    .load(Files.readString(file));
+            return (Map<?, ?>)
+                    new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new Texts())
+                            .load(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
