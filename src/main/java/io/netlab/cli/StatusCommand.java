@@ -44,7 +44,8 @@ final class StatusCommand implements Callable<Integer> {
         try (Session session = netlab.session()) {
             Instance instance = session.instance(name, "netlab status NAME");
             if (!instance.canBeAsked()) {
-                session.print(Printable.of(text(seenByTheEngine(instance)), seenByTheEngine(instance)));
+                Status seen = seenByTheEngine(instance);
+                session.print(Printable.of(text(seen), seen));
             }
             Map<String, List<String>> addresses = addresses(instance);
             Map<String, Integer> ended = instance.endedServices();
@@ -64,7 +65,7 @@ final class StatusCommand implements Callable<Integer> {
     /** What there is without an instrument: no lab file, no addresses. */
     private static Status seenByTheEngine(Instance instance) {
         List<Row> rows = instance.nodes().stream()
-                .map(node -> row(node, instance.containersOf(node), List.of("unknown")))
+                .map(node -> row(node, instance.containersOf(node), Map.of(), List.of("unknown")))
                 .toList();
         return new Status(instance.name(), rows, List.of());
     }
