@@ -92,6 +92,7 @@ final class NetlabCommand implements Runnable {
         NetlabCommand netlab = new NetlabCommand(out, err, settings);
         CommandLine line = new CommandLine(netlab)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // in 'exec pc -- curl -d @file', the file is the machine's
                 .setUsageHelpAutoWidth(true)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -14,6 +14,7 @@ import io.netlab.plan.Shell;
 import io.netlab.topology.Text;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +33,12 @@ public final class Instance {
 
     private static final Duration READING = Duration.ofSeconds(20);
     private static final String READ_LAB = "cat /run/netlab/lab.file && cat /run/netlab/lab.yaml";
+    private static final String IS_WHOLE = """
+            for left in /run/netlab/undo /run/netlab/background/*/*/services; do
+                [ ! -e "$left" ] || exit 1
+            done
+            exit 0
+            """;
     private static final String INSTRUMENT = "instrument";
     private static final String MAIN = "main";
 
@@ -69,10 +76,11 @@ public final class Instance {
     }
 
     /**
-     * Does what the instrument was told to do when the fault that is in is to be taken out. Returns whether there was one.
+     * Does what the instrument was told to do when the fault that is in is to be taken out, or what a check did to a
+     * machine. Returns whether there was anything.
      */
     boolean recover() {
-        if (instruct("[ ! -e /run/netlab/undo ]; exit $?\n", READING).exitCode() == 0) {
+        if (instruct(IS_WHOLE, READING).exitCode() == 0) {
             return false;
         }
         StringBuilder containers = new StringBuilder("containers");
@@ -81,7 +89,7 @@ public final class Instance {
         ExecResult result =
                 instruct(". /netlab/wiring\n. /netlab/breaking\n" + containers + "\nmend\nexit 0\n", READING);
         if (result.exitCode() != 0) {
-            throw new EngineException("The fault that 'netlab prove' left in '" + name + "' cannot be taken out ("
+            throw new EngineException("What 'netlab prove' or a check did to '" + name + "' cannot be taken back ("
                     + result.stderr().strip() + "); run 'netlab down', then 'netlab up'.");
         }
         return true;
@@ -167,12 +175,9 @@ public final class Instance {
         if (pids.isEmpty()) {
             return ended;
         }
-        StringBuilder script = new StringBuilder("ended() {\n    file=/proc/$2/root/netlab/run/exited\n"
-                + "    [ ! -f \"$file\" ] || [ -L \"$file\" ] || echo \"$1 $(head -c 3 \"$file\")\"\n}\n");
-        pids.forEach((container, pid) -> script.append("ended ")
-                .append(Shell.command(List.of(container, Long.toString(pid))))
-                .append('\n'));
-        instruct(script.append("exit 0\n").toString(), LOOKING).stdout().lines().forEach(line -> {
+        List<String> ask = new ArrayList<>(List.of("/netlab/ended"));
+        pids.forEach((container, pid) -> ask.addAll(List.of(container, Long.toString(pid))));
+        instruct(Shell.command(ask) + "\nexit 0\n", LOOKING).stdout().lines().forEach(line -> {
             Matcher one = ENDED.matcher(line);
             if (one.matches()) {
                 ended.put(one.group(1), Integer.parseInt(one.group(2)));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +43,15 @@ public final class WiringScript {
             word("bridges", plan.networks().stream().map(NetworkPlan::bridge).toArray(String[]::new));
         }
         plan.machines().forEach(this::machine);
-        plan.machines().forEach(this::openGates);
+        plan.machines().forEach(this::files);
+        // A DHCP client that asks before its server listens is answered when it asks again, a second later.
+        Map<Boolean, List<MachinePlan>> asking =
+                plan.machines().stream().collect(Collectors.partitioningBy(WiringScript::asksForALease));
+        asking.get(false).forEach(this::openGates);
+        if (!asking.get(true).isEmpty()) {
+            asking.get(false).forEach(this::awaitServices);
+            asking.get(true).forEach(this::openGates);
+        }
         return this;
     }
 
@@ -88,14 +97,21 @@ public final class WiringScript {
                 .toList();
     }
 
-    /** Files, certificates and trust come before the gate opens; a container that is not running yet has its turn later. */
+    /** All of them come before the first gate opens, so that they are put in all in one go. */
+    private void files(MachinePlan machine) {
+        running(machine)
+                .filter(container -> container.waits() && !container.files().isEmpty())
+                .forEach(this::files);
+    }
+
+    /** A container that is not running yet has its turn later. */
+    private Stream<ContainerPlan> running(MachinePlan machine) {
+        return machine.containers().filter(c -> pids.containsKey(c.name()));
+    }
+
+    /** Certificates and trust come before the gate opens. */
     private void openGates(MachinePlan machine) {
-        List<ContainerPlan> running =
-                machine.containers().filter(c -> pids.containsKey(c.name())).toList();
-        for (ContainerPlan container : running) {
-            if (container.waits() && !container.files().isEmpty()) {
-                files(container);
-            }
+        for (ContainerPlan container : running(machine).toList()) {
             for (Certificate certificate : machine.certificatesOf(container)) {
                 List<String> arguments = new ArrayList<>(List.of(machine.node(), pid(container), certificate.name()));
                 arguments.addAll(certificate.subjects());
@@ -125,7 +141,7 @@ public final class WiringScript {
     }
 
     private void awaitServices(MachinePlan machine) {
-        machine.containers().filter(c -> pids.containsKey(c.name())).forEach(container -> {
+        running(machine).forEach(container -> {
             for (Listens listens : machine.listensIn(container)) {
                 word(
                         "listening",
@@ -138,12 +154,15 @@ public final class WiringScript {
     }
 
     private void awaitLeases(MachinePlan machine) {
-        for (Wiring.Wire wire : machine.wiring().wires()) {
-            VethWire veth = (VethWire) wire;
-            if (veth.dhcp()) {
-                word("leased", machine.node(), pid(machine.main()), veth.name());
-            }
-        }
+        leased(machine).forEach(veth -> word("leased", machine.node(), pid(machine.main()), veth.name()));
+    }
+
+    private static boolean asksForALease(MachinePlan machine) {
+        return leased(machine).findAny().isPresent();
+    }
+
+    private static Stream<VethWire> leased(MachinePlan machine) {
+        return machine.wiring().wires().stream().map(wire -> (VethWire) wire).filter(VethWire::dhcp);
     }
 
     private String pid(ContainerPlan container) {

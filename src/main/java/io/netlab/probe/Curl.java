@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * curl: http://www.example.com/
- * curl: {url: http://www.example.com/, proxy: http://proxy:3128, proxy-user: "anna:secret", follow: true}
+ * curl: {url: http://www.example.com/, proxy: proxy, proxy-user: "anna:secret", follow: true}
  * </pre>
  *
  * @param user name and password for the server, {@code name:password}
@@ -42,12 +42,13 @@ record Curl(
         implements Tool<CurlExpectation, CurlOutput> {
 
     private static final Shape<HttpUrl> URL_SHAPE = Scalars.line().mapLocated(HttpUrl::parse);
+    private static final Shape<HttpUrl> PROXY_SHAPE = Scalars.line().mapLocated(HttpUrl::ofProxy);
     private static final Shape<String> TOKEN =
             Scalars.matching(Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~][A-Za-z0-9!#$%&'*+.^_`|~-]*"), "an HTTP token");
 
     private static final Key<HttpUrl> URL = Key.required("url", URL_SHAPE, "what to get, as 'http://web/'");
     private static final Key<Optional<HttpUrl>> PROXY =
-            Key.optional("proxy", URL_SHAPE, "the proxy to go through, as 'http://proxy:3128'");
+            Key.optional("proxy", PROXY_SHAPE, "the proxy to go through: its name; on port 3128 unless said");
     private static final Key<Optional<String>> USER =
             Key.optional("user", Scalars.line(), "'name:password' for the server");
     private static final Key<Optional<String>> PROXY_USER =
