@@ -100,9 +100,14 @@ final class StatusCommand implements Callable<Integer> {
     private static Optional<String> endedService(List<ObservedContainer> containers, Map<String, Integer> ended) {
         return containers.stream()
                 .filter(c -> ended.containsKey(c.name()))
-                .map(c -> "service ended, exit code " + ended.get(c.name()) + " ("
-                        + c.labels().get(Labels.ROLE) + ")")
+                .map(c -> "service ended, exit code " + ended.get(c.name()) + role(c))
                 .findFirst();
+    }
+
+    /** In brackets where a machine has several. */
+    private static String role(ObservedContainer container) {
+        String role = container.labels().get(Labels.ROLE);
+        return role.equals("main") ? "" : " (" + role + ")";
     }
 
     /** As the kernel of each machine has them at this moment. */
