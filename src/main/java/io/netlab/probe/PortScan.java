@@ -73,7 +73,7 @@ record PortScan(Host host, SortedSet<Integer> ports) implements Tool<PortScanExp
     /** Of one connect. */
     @Override
     public Duration defaultTimeout() {
-        return Duration.ofSeconds(1);
+        return Duration.ofSeconds(2);
     }
 
     @Override
