@@ -55,13 +55,13 @@ class HostileTextTest {
 
     @ParameterizedTest
     @MethodSource("hostile")
-    void inABodyNeverReachesTheConfigurationOrIsRefused(String text) {
-        String block = "web: {pages: {/: " + yaml(text) + ", /e: {status: 404, body: " + yaml(text) + "}}}";
+    void inABodyNeverReachesTheConfiguration(String text) {
         if (text.indexOf('\0') >= 0) {
-            assertRefused(block);
+            assertRefused("web: {pages: {/: " + yaml(text) + "}}");
             return;
         }
-        List<ConfigFile> files = files(block, Web.class);
+        List<ConfigFile> files =
+                files("web: {pages: {/: " + yaml(text) + ", /e: {status: 404, body: " + yaml(text) + "}}}", Web.class);
 
         assertThat(files.get(0).content()).doesNotContain(MARK);
         assertThat(files.subList(1, 3)).extracting(ConfigFile::content).containsExactly(text, text);
