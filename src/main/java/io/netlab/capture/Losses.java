@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
 /** What became of packets of which nothing came, as far as other packets and the machines' own counters tell. */
 final class Losses {
 
-    private static final Pattern NEIGHBOUR =
-            Pattern.compile("Neighbor (Solicitation for|Advertisement) ([0-9a-f:]+)");
+    private static final Pattern NEIGHBOUR = Pattern.compile("Neighbor (Solicitation for|Advertisement) ([0-9a-f:]+)");
 
     private final List<Packet> packets;
     private final Rulesets rulesets;
@@ -40,8 +39,11 @@ final class Losses {
         this.counters = counters;
         this.replies = new Replies(packets);
         packets.forEach(packet -> {
-            arp(packet).ifPresent(arp -> note(packet, arp.request(), arp.request() ? arp.targetAddress() : arp.senderAddress()));
-            neighbour(packet).ifPresent(found -> note(packet, found.group(1).equals("Solicitation for"), found.group(2)));
+            arp(packet)
+                    .ifPresent(arp ->
+                            note(packet, arp.request(), arp.request() ? arp.targetAddress() : arp.senderAddress()));
+            neighbour(packet)
+                    .ifPresent(found -> note(packet, found.group(1).equals("Solicitation for"), found.group(2)));
         });
     }
 

@@ -82,7 +82,8 @@ class WalkReaderTest {
         Walk walk = walk("nat-basic", answer("twins-by-nat"));
         for (String pc : List.of("pc1", "pc2")) {
             Packet request = said(walk, pc, Message.HttpRequest.class).packets().get(0);
-            Packet reply = said(walk, "web", pc, Message.HttpReply.class).packets().get(0);
+            Packet reply =
+                    said(walk, "web", pc, Message.HttpReply.class).packets().get(0);
             assertThat(tcp(reply.first()).destinationPort())
                     .as("the answer goes back to where %s's request came from", pc)
                     .isEqualTo(tcp(request.last()).sourcePort());
@@ -100,7 +101,8 @@ class WalkReaderTest {
     @Test
     void equalRequestsThroughAProxyAreToldApart() {
         Walk walk = walk("proxy-explicit", answer("twins-by-proxy"));
-        List<Integer> asked = all(walk, "pc", Message.HttpRequest.class).map(Event::number).toList();
+        List<Integer> asked =
+                all(walk, "pc", Message.HttpRequest.class).map(Event::number).toList();
         assertThat(asked).hasSize(2);
         assertThat(all(walk, "proxy", Message.HttpRequest.class)
                         .map(e -> e.because().orElseThrow()))

@@ -34,7 +34,8 @@ record Window(long from, long to) {
                         connection(packet).filter(c -> !used.contains(c)).isPresent())
                 .map(Packet::number)
                 .collect(Collectors.toSet());
-        LateLookups.in(walk, from, asking).forEach(event -> event.packets().forEach(packet -> left.add(packet.number())));
+        LateLookups.in(walk, from, asking)
+                .forEach(event -> event.packets().forEach(packet -> left.add(packet.number())));
         List<Packet> packets = walk.packets().stream()
                 .filter(packet -> contains(nanos(packet)) && !left.contains(packet.number()))
                 .toList();

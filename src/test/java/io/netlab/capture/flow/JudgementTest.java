@@ -157,7 +157,8 @@ class JudgementTest {
         assertThat(new Window(0, later * 9).of(ended, Set.of()).events()).hasSize(2);
 
         Walk usedAgain = walks.get("pc", "proxy", "/").walk();
-        assertThat(new Window(later, later * 9).of(usedAgain, Set.of()).events()).hasSize(2);
+        assertThat(new Window(later, later * 9).of(usedAgain, Set.of()).events())
+                .hasSize(2);
     }
 
     /** The client has given up; the next check begins; the resolver tries once more, is answered, and tells the client. */
@@ -172,14 +173,14 @@ class JudgementTest {
                 .walk();
         List<Event> events = told.events().stream()
                 .map(e -> e.from().equals("proxy") && e.to().equals(Optional.of("ns"))
-                        ? new Event(
-                                e.number(), e.nanos(), e.from(), e.to(), e.kind(), e.packets(), Optional.of(1))
+                        ? new Event(e.number(), e.nanos(), e.from(), e.to(), e.kind(), e.packets(), Optional.of(1))
                         : e)
                 .toList();
         Walk walk = new Walk(told.began(), events, told.packets(), List.of(), List.of());
         long later = events.get(2).nanos();
         assertThat(new Window(later, later * 9).of(walk, Set.of("pc")).events()).isEmpty();
-        assertThat(new Window(later, later * 9).of(walk, Set.of("pc")).packets()).isEmpty();
+        assertThat(new Window(later, later * 9).of(walk, Set.of("pc")).packets())
+                .isEmpty();
         assertThat(new Window(0, later * 9).of(walk, Set.of("pc")).events()).hasSize(5);
         assertThat(new Window(later, later * 9).of(walk, Set.of("proxy")).events())
                 .as("what the asking machine itself asks is its own, and so is the answer")
