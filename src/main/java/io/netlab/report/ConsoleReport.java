@@ -65,7 +65,9 @@ public final class ConsoleReport {
     }
 
     private String row(CheckResult result, int names, int machines) {
-        List<String> claim = Wrapped.lines(visible(result.check().name()), "", "", names).lines().toList();
+        List<String> claim = Wrapped.lines(visible(result.check().name()), "", "", names)
+                .lines()
+                .toList();
         String time = result.machines().isEmpty() ? "" : "  " + seconds(result.took());
         String check = machines == 0 ? claim.get(0) : padded(claim.get(0), names);
         String row = padded(word(result), 5) + "  " + check + "  " + padded(from(result), machines) + time;
