@@ -48,7 +48,7 @@ class StoryIsFlowTest {
         String from = line.substring(0, line.indexOf(' '));
         return FlowLabs.READER.read(
                 "lab.yaml",
-                network + "checks:\n  - {name: n, from: " + from + ", ping: 192.0.2.1, expect: {outcome: answered}, flow: ['"
-                        + line + "']}\n");
+                network + "checks:\n  - {name: n, from: " + from
+                        + ", ping: 192.0.2.1, expect: {outcome: answered}, flow: ['" + line + "']}\n");
     }
 }
