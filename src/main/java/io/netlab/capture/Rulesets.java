@@ -19,7 +19,11 @@ final class Rulesets {
      * @param comment its own, as {@code rule 6}; empty without one
      * @param verdict {@code drop} or {@code reject}
      */
-    record Dropping(String chain, String comment, String verdict, long packets) {}
+    record Dropping(String chain, String comment, String verdict, long packets) {
+        boolean isReject() {
+            return verdict.equals("reject");
+        }
+    }
 
     private record Rule(String chain, String comment, String verdict, long packets) {}
 
