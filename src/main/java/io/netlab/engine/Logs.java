@@ -23,6 +23,9 @@ final class Logs {
     /** Whoever follows a log ends it by an interrupt, or with the container. */
     private static final Duration NEVER = Duration.ofDays(3650);
 
+    /** Of a log that is held in memory: short lines take ten times as much there. */
+    private static final int MOST_AT_ONCE = 8 << 20;
+
     private final Connection connection;
 
     Logs(Connection connection) {
@@ -57,15 +60,19 @@ final class Logs {
         lastLines.ifPresentOrElse(command::withTail, command::withTailAll);
         from.ifPresent(time -> command.withSince(Math.toIntExact(time.getEpochSecond())));
         List<LogLine> lines = new ArrayList<>();
-        int[] size = {0};
-        Lines reader = new Lines(line -> {
-            size[0] += line.length();
-            if (size[0] > Execs.MOST_OUTPUT) {
-                throw new EngineException("Docker could not " + doing + ": it is longer than "
-                        + (Execs.MOST_OUTPUT >> 20) + " MiB since then.");
+        Lines reader = new Lines(line -> lines.add(timed(line))) {
+            private long size;
+
+            @Override
+            public void onNext(Frame frame) {
+                size += frame.getPayload().length;
+                if (size > MOST_AT_ONCE) {
+                    throw new EngineException("Docker could not " + doing + ": it is longer than "
+                            + (MOST_AT_ONCE >> 20) + " MiB since then.");
+                }
+                super.onNext(frame);
             }
-            lines.add(timed(line));
-        });
+        };
         connection.calls().await(doing, connection.deadline(), command.exec(reader));
         lines.sort(Comparator.comparing(LogLine::at));
         return lines;
@@ -82,7 +89,7 @@ final class Logs {
     }
 
     /** Puts lines together: a frame may hold many, or part of one; the two streams are cut independently. */
-    static final class Lines extends ResultCallback.Adapter<Frame> {
+    static class Lines extends ResultCallback.Adapter<Frame> {
 
         private final Consumer<String> line;
         private final Map<StreamType, ByteArrayOutputStream> begun = new EnumMap<>(StreamType.class);

@@ -14,6 +14,7 @@ import io.netlab.plan.Shell;
 import io.netlab.topology.Text;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,12 +22,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One running lab. */
 public final class Instance {
 
+    private static final Duration LOOKING = Duration.ofSeconds(10);
+    private static final Pattern ENDED = Pattern.compile("(\\S+) (\\d{1,3})");
+
     private static final Duration READING = Duration.ofSeconds(20);
     private static final String READ_LAB = "cat /run/netlab/lab.file && cat /run/netlab/lab.yaml";
+    private static final String IS_WHOLE = """
+            for left in /run/netlab/undo /run/netlab/background/*/*/services; do
+                [ ! -e "$left" ] || exit 1
+            done
+            exit 0
+            """;
     private static final String INSTRUMENT = "instrument";
     private static final String MAIN = "main";
 
@@ -64,10 +76,11 @@ public final class Instance {
     }
 
     /**
-     * Does what the instrument was told to do when the fault that is in is to be taken out. Returns whether there was one.
+     * Does what the instrument was told to do when the fault that is in is to be taken out, or what a check did to a
+     * machine. Returns whether there was anything.
      */
     boolean recover() {
-        if (instruct("[ ! -e /run/netlab/undo ]; exit $?\n", READING).exitCode() == 0) {
+        if (instruct(IS_WHOLE, READING).exitCode() == 0) {
             return false;
         }
         StringBuilder containers = new StringBuilder("containers");
@@ -76,7 +89,7 @@ public final class Instance {
         ExecResult result =
                 instruct(". /netlab/wiring\n. /netlab/breaking\n" + containers + "\nmend\nexit 0\n", READING);
         if (result.exitCode() != 0) {
-            throw new EngineException("The fault that 'netlab prove' left in '" + name + "' cannot be taken out ("
+            throw new EngineException("What 'netlab prove' or a check did to '" + name + "' cannot be taken back ("
                     + result.stderr().strip() + "); run 'netlab down', then 'netlab up'.");
         }
         return true;
@@ -153,6 +166,24 @@ public final class Instance {
                 .filter(ObservedContainer::isRunning)
                 .forEach(c -> pids.put(c.name(), engine.start(c.id())));
         return pids;
+    }
+
+    /** The exit codes of services that ended although their container runs, by its name (see {@code images/base/init}). */
+    public Map<String, Integer> endedServices() {
+        Map<String, Integer> ended = new HashMap<>();
+        Map<String, Long> pids = pids();
+        if (pids.isEmpty()) {
+            return ended;
+        }
+        List<String> ask = new ArrayList<>(List.of("/netlab/ended"));
+        pids.forEach((container, pid) -> ask.addAll(List.of(container, Long.toString(pid))));
+        instruct(Shell.command(ask) + "\nexit 0\n", LOOKING).stdout().lines().forEach(line -> {
+            Matcher one = ENDED.matcher(line);
+            if (one.matches()) {
+                ended.put(one.group(1), Integer.parseInt(one.group(2)));
+            }
+        });
+        return ended;
     }
 
     /** Ends these containers at once. */

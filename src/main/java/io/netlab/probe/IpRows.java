@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.netlab.instance.CommandResult;
+import io.netlab.topology.Address;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What {@code ip -j} printed (ip(8)). */
 final class IpRows {
@@ -19,7 +21,7 @@ final class IpRows {
     private IpRows() {}
 
     static Reading<List<Map<String, String>>> routes(CommandResult.Ended result) {
-        return rows(result, "dst", route -> {
+        return rows(result, "dst", IpRows::isDestination, route -> {
             Map<String, String> row = new LinkedHashMap<>();
             row.put("to", route.path("dst").asText());
             put(row, "via", route.path("gateway"));
@@ -30,7 +32,7 @@ final class IpRows {
     }
 
     static Reading<List<Map<String, String>>> neighbours(CommandResult.Ended result) {
-        return rows(result, "dst", neighbour -> {
+        return rows(result, "dst", IpRows::isAddress, neighbour -> {
             Map<String, String> row = new LinkedHashMap<>();
             row.put("address", neighbour.path("dst").asText());
             put(row, "mac", neighbour.path("lladdr"));
@@ -42,7 +44,7 @@ final class IpRows {
 
     /** Without loopback and link-local ones: those that the lab could have given. */
     static Reading<List<Map<String, String>>> addresses(CommandResult.Ended result) {
-        return rows(result, "ifname", link -> {
+        return rows(result, "ifname", name -> true, link -> {
             List<Map<String, String>> rows = new ArrayList<>();
             for (JsonNode address : link.path("addr_info")) {
                 if (address.path("scope").asText().equals("global")) {
@@ -63,16 +65,31 @@ final class IpRows {
         }
     }
 
-    /** @param needed the member that every object has */
+    private static boolean isDestination(String text) {
+        return text.equals("default") || isAddress(text.replaceFirst("/\\d{1,3}$", ""));
+    }
+
+    private static boolean isAddress(String text) {
+        return Address.tryParse(text).isPresent();
+    }
+
+    /**
+     * @param needed the member that every object has
+     * @param known whether that is of the kind that it must be
+     */
     private static Reading<List<Map<String, String>>> rows(
-            CommandResult.Ended result, String needed, Function<JsonNode, List<Map<String, String>>> rowsOf) {
+            CommandResult.Ended result,
+            String needed,
+            Predicate<String> known,
+            Function<JsonNode, List<Map<String, String>>> rowsOf) {
         Optional<JsonNode> list = result.exitCode() == 0 ? json(result.stdout()) : Optional.empty();
         if (list.filter(JsonNode::isArray).isEmpty()) {
             return new Reading.Unknown<>("ip did not print a list");
         }
         List<Map<String, String>> rows = new ArrayList<>();
         for (JsonNode object : list.get()) {
-            if (!object.path(needed).isTextual()) {
+            if (!object.path(needed).isTextual()
+                    || !known.test(object.path(needed).asText())) {
                 return new Reading.Unknown<>("ip printed an entry without '" + needed + "'");
             }
             rows.addAll(rowsOf.apply(object));

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What must stand in one table of a machine: {@code {listening: {contains: {protocol: tcp, port: 80}}}}. */
-record StateExpectation(StateTable table, SetMatch<RowMatch> rows) implements Expectation {
+record StateExpectation(StateTable table, SetMatch<Map<String, String>> rows) implements Expectation {
 
     static final Shape<StateExpectation> SHAPE = shape();
 
     private static Shape<StateExpectation> shape() {
-        Map<StateTable, Key<Optional<SetMatch<RowMatch>>>> keys = new LinkedHashMap<>();
+        Map<StateTable, Key<Optional<SetMatch<Map<String, String>>>>> keys = new LinkedHashMap<>();
         StateTable.ALL.forEach(
                 table -> keys.put(table, Key.optional(table.key(), SetMatch.ofRecords(table.row()), table.meaning())));
         return Shapes.object("expectation of a state", List.copyOf(new ArrayList<>(keys.values())), f -> {
@@ -43,6 +43,6 @@ record StateExpectation(StateTable table, SetMatch<RowMatch> rows) implements Ex
 
     @Override
     public void validate(Lab lab, Node from, Problems problems) {
-        rows.wanted().forEach(row -> row.validate(lab, from, problems));
+        rows.validate(lab, from, problems);
     }
 }

@@ -21,23 +21,30 @@ import java.util.stream.Collectors;
 record StateTable(
         String key,
         String meaning,
-        Shape<RowMatch> row,
+        Shape<Match<Map<String, String>>> row,
         Set<String> names,
         List<String> command,
         Function<CommandResult.Ended, Reading<List<Map<String, String>>>> reader) {
 
-    private static final Shape<FieldMatch> TEXT = FieldMatch.text();
-    private static final Shape<FieldMatch> NUMBER = FieldMatch.number();
-    private static final Shape<FieldMatch> ADDRESS = FieldMatch.address();
+    /** A comment in a file that is printed. */
+    static final String END = "# end";
+
+    private static final Shape<Match<String>> TEXT = TextMatch.shape();
+    private static final Shape<Match<String>> NUMBER = NumberMatch.shapeOfTexts();
+    private static final Shape<Match<String>> ADDRESS = TextMatch.naming("address", Meaning.ADDRESS);
 
     /** All of them. */
     static final List<StateTable> ALL = List.of(
-            table("listening", "sockets that wait for connections or datagrams", SocketRows::listening, "ss", "-tuan")
+            table(
+                            "listening",
+                            "sockets that wait for connections or datagrams",
+                            SocketRows::listening,
+                            withEnd("ss -tuan"))
                     .with("protocol", TEXT)
                     .with("address", ADDRESS)
                     .with("port", NUMBER)
                     .build(),
-            table("connections", "established connections", SocketRows::established, "ss", "-tuan")
+            table("connections", "established connections", SocketRows::established, withEnd("ss -tuan"))
                     .with("protocol", TEXT)
                     .with("local", ADDRESS)
                     .with("local-port", NUMBER)
@@ -55,7 +62,7 @@ record StateTable(
                             "neigh",
                             "show")
                     .with("address", ADDRESS)
-                    .with("mac", FieldMatch.mac())
+                    .with("mac", TextMatch.naming("MAC address", Meaning.MAC))
                     .with("on", TEXT)
                     .with("state", TEXT)
                     .build(),
@@ -79,12 +86,17 @@ record StateTable(
                     .with("packets", NUMBER)
                     .with("bytes", NUMBER)
                     .build(),
-            table("nameservers", "whom its resolver asks", FileRows::nameservers, "cat", "/etc/resolv.conf")
+            table("nameservers", "whom its resolver asks", FileRows::nameservers, withEnd("cat /etc/resolv.conf"))
                     .with("address", ADDRESS)
                     .build(),
             table("processes", "what runs on it, by command line", FileRows::processes, "/netlab/processes")
                     .with("command", TEXT)
                     .build());
+
+    /** What ends nowhere in particular could have been cut, so something stands behind it when it came to its end. */
+    private static String[] withEnd(String command) {
+        return new String[] {"sh", "-c", command + " && printf '\\n" + END + "\\n'"};
+    }
 
     /** The names of all fields of all tables. */
     static Set<String> fields() {
@@ -133,9 +145,9 @@ record StateTable(
             String meaning,
             Function<CommandResult.Ended, Reading<List<Map<String, String>>>> reader,
             List<String> command,
-            Map<String, Shape<FieldMatch>> fields) {
+            Map<String, Shape<Match<String>>> fields) {
 
-        Builder with(String field, Shape<FieldMatch> shape) {
+        Builder with(String field, Shape<Match<String>> shape) {
             fields.put(field, shape);
             return this;
         }

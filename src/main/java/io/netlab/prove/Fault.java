@@ -1,6 +1,8 @@
 package io.netlab.prove;
 
-import io.netlab.topology.Lab;
+import io.netlab.topology.Node;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One thing that can be wrong in a lab.
@@ -13,11 +15,15 @@ public record Fault(String name, Change change) {
     /** What is done to the running lab. */
     public sealed interface Change {}
 
-    /** The lab is as if its file said something else: this. */
-    public record Misconfigured(Lab otherwise) implements Change {}
+    /** The lab is as if its file said something else of this machine. */
+    public record Misconfigured(Supplier<Node> otherwise) implements Change {}
 
-    /** Machines are addressed, routed and filtered as this lab says; their services are as ever. */
-    public record Miswired(Lab otherwise) implements Change {}
+    /** These machines are addressed, routed and filtered otherwise; their services are as ever. */
+    public record Miswired(List<Node> otherwise) implements Change {
+        public Miswired {
+            otherwise = List.copyOf(otherwise);
+        }
+    }
 
     /** A router keeps what is not for itself: {@code ip_forward} is off. */
     public record NotForwarding(String node) implements Change {}

@@ -15,6 +15,8 @@ import io.netlab.topology.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All faults that a lab's topology offers, in the order of its file. Pure: the same lab has the same faults. */
@@ -24,23 +26,31 @@ public final class Faults {
 
     public static List<Fault> of(Lab lab) {
         List<Fault> faults = new ArrayList<>();
+        Neighbours neighbours = new Neighbours(lab);
         for (Node node : lab.nodes().values()) {
-            faults.addAll(new MachineFaults(lab, node).all());
+            faults.addAll(new MachineFaults(lab, neighbours, node).all());
             faults.addAll(flaws(lab, node));
+            faults.addAll(new ForeignNames(lab, node).all());
         }
         lab.subnets().values().stream()
                 .filter(subnet -> subnet.loseEvery().isPresent())
                 .forEach(subnet -> faults.add(lossless(lab, subnet)));
-        faults.addAll(new OpenWays(lab).all());
+        faults.addAll(new Squatters(lab).all());
+        faults.addAll(new OpenWays(lab, neighbours).all());
         return List.copyOf(faults);
     }
 
     /** Exceptions of the lab file for faults that there are not. */
     public static List<Problem> unknownExemptions(Lab lab) {
-        List<String> names = of(lab).stream().map(Fault::name).toList();
-        return lab.exemptions().stream()
-                .filter(e -> e.about() == Exemption.About.FAULT
-                        && !names.contains(e.name().text()))
+        List<Exemption> excepted = lab.exemptions().stream()
+                .filter(e -> e.about() == Exemption.About.FAULT)
+                .toList();
+        if (excepted.isEmpty()) {
+            return List.of();
+        }
+        Set<String> names = of(lab).stream().map(Fault::name).collect(Collectors.toSet());
+        return excepted.stream()
+                .filter(e -> !names.contains(e.name().text()))
                 .map(e -> new Problem(
                         e.name().at(),
                         "the lab offers no fault '" + Text.shorten(e.name().text()) + "'"
@@ -51,13 +61,13 @@ public final class Faults {
 
     private static Fault lossless(Lab lab, Subnet subnet) {
         Subnet good = new Subnet(subnet.name(), subnet.prefixes(), Optional.empty());
-        Lab otherwise = lab;
-        for (Node node : lab.nodes().values()) {
-            Optional<Node> better = node.on(subnet.name())
-                    .map(on -> new Interface(good, on.mac(), on.mtu(), on.addresses(), on.dhcp()))
-                    .map(node::withInterface);
-            otherwise = better.map(otherwise::with).orElse(otherwise);
-        }
+        List<Node> otherwise = lab.nodes().values().stream()
+                .flatMap(node -> node
+                        .on(subnet.name())
+                        .map(on -> new Interface(good, on.mac(), on.mtu(), on.addresses(), on.dhcp()))
+                        .map(node::withInterface)
+                        .stream())
+                .toList();
         return new Fault(subnet.name() + " loses no packet", new Fault.Miswired(otherwise));
     }
 
@@ -66,14 +76,17 @@ public final class Faults {
         List<Fault> faults = new ArrayList<>();
         for (Block block : node.blocks()) {
             for (Flaw flaw : ((AskingBlock) block).flaws(lab, node)) {
-                List<Block> others = node.blocks().stream()
-                        .flatMap(b -> b.equals(block) ? flaw.instead().stream() : Stream.of(b))
-                        .toList();
                 faults.add(new Fault(
-                        node.name() + ": " + flaw.name(), new Fault.Misconfigured(lab.with(node.withBlocks(others)))));
+                        node.name() + ": " + flaw.name(), new Fault.Misconfigured(() -> with(node, block, flaw))));
             }
         }
         return faults;
+    }
+
+    private static Node with(Node node, Block right, Flaw flaw) {
+        return node.withBlocks(node.blocks().stream()
+                .flatMap(b -> b.equals(right) ? flaw.instead().get().stream() : Stream.of(b))
+                .toList());
     }
 
     static boolean forwards(Lab lab, Node node) {

@@ -2,6 +2,7 @@ package io.netlab.prove;
 
 import io.netlab.block.Firewall;
 import io.netlab.block.Service;
+import io.netlab.probe.StepTarget;
 import io.netlab.prove.Fault.Change;
 import io.netlab.prove.Fault.Miswired;
 import io.netlab.topology.Block;
@@ -19,11 +20,13 @@ import java.util.stream.Stream;
 final class MachineFaults {
 
     private final Lab lab;
+    private final Neighbours neighbours;
     private final Node node;
     private final List<Fault> faults = new ArrayList<>();
 
-    MachineFaults(Lab lab, Node node) {
+    MachineFaults(Lab lab, Neighbours neighbours, Node node) {
         this.lab = lab;
+        this.neighbours = neighbours;
         this.node = node;
     }
 
@@ -39,6 +42,8 @@ final class MachineFaults {
         }
         if (node.trustLabCa()) {
             addWritten("does not trust the lab's CA", node.trusting(false));
+        } else if (looksAtCertificates()) {
+            addWritten("trusts the lab's CA", node.trusting(true));
         }
         if (Faults.forwards(lab, node)) {
             add("passes nothing on", new Fault.NotForwarding(node.name()));
@@ -53,6 +58,12 @@ final class MachineFaults {
         return faults;
     }
 
+    private boolean looksAtCertificates() {
+        return lab.checks().stream()
+                .flatMap(check -> check.steps().stream())
+                .anyMatch(step -> StepTarget.needsTrust(lab, node, step));
+    }
+
     private void addresses(Interface on) {
         for (int i = 0; i < on.addresses().size(); i++) {
             InterfaceAddress right = on.addresses().get(i);
@@ -64,7 +75,7 @@ final class MachineFaults {
                         node.withInterface(on.withAddresses(others)));
                 continue;
             }
-            for (int wrong : new Masks(lab, node, on, right).wrong()) {
+            for (int wrong : new Masks(lab, neighbours, node, on, right).wrong()) {
                 others.set(i, new InterfaceAddress(right.address(), wrong));
                 addWritten(
                         "mask /" + wrong + " instead of /" + right.length() + " on " + on.name(),
@@ -99,7 +110,7 @@ final class MachineFaults {
     }
 
     private void addWritten(String name, Node otherwise) {
-        add(name, new Miswired(lab.with(otherwise)));
+        add(name, new Miswired(List.of(otherwise)));
     }
 
     private void add(String name, Change change) {

@@ -136,7 +136,7 @@ class ValuesTest {
         assertThat(verify(Labs.with(save), words -> "id=7").get(0).verdict()).isEqualTo(Verdict.PASS);
         String line = "{name: c, from: pc, state: , expect: {nameservers: {contains: {address: {starts-with: '9'}}}},"
                 + " save: {ns: address}}";
-        assertThat(verify(Labs.with(line), words -> "nameserver 9.9.9.9\nnameserver 9.9.9.8\n")
+        assertThat(verify(Labs.with(line), words -> "nameserver 9.9.9.9\nnameserver 9.9.9.8\n# end\n")
                         .get(0)
                         .message())
                 .isEqualTo("value 'ns': expected one value of address, saw '9.9.9.9', '9.9.9.8'");
