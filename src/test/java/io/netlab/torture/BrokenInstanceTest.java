@@ -38,6 +38,7 @@ class BrokenInstanceTest {
             Map<String, String> before = starts(victim);
             runOutOfMemory(victim.container("both.web"), "$(pgrep nginx)");
 
+            assertStatus(3, victim, "(?m)^both +service ended, exit code 137 \\(web");
             assertThat(verify(victim, 1)).containsPattern("(?m)^FAIL +the page opens");
 
             repair(victim);
