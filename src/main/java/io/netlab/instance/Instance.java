@@ -198,11 +198,20 @@ public final class Instance {
         return engine.exec(instrument().id(), List.of("sh", "-s"), script, deadline);
     }
 
-    /** The helper container. Fails when it does not run. */
-    public ObservedContainer instrument() {
+    /** Whether its instrument runs; without one the engine alone knows something of its machines. */
+    public boolean canBeAsked() {
+        return findInstrument().isPresent();
+    }
+
+    private Optional<ObservedContainer> findInstrument() {
         return observed.containers().stream()
                 .filter(c -> INSTRUMENT.equals(c.labels().get(Labels.ROLE)) && c.isRunning())
-                .findFirst()
+                .findFirst();
+    }
+
+    /** The helper container. Fails when it does not run. */
+    public ObservedContainer instrument() {
+        return findInstrument()
                 .orElseThrow(() -> new EngineException("The instrument of instance '" + name
                         + "' is not running, so nothing can be asked of its machines; run 'netlab up' again."));
     }
