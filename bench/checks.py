@@ -23,10 +23,10 @@ class Checks:
         netlab.clear(INSTANCE)
 
     def round(self, samples):
-        samples.add("verify 10", netlab.run("-q", "verify", INSTANCE)[0])
-        samples.add("script 10", run(["bench/nat-basic-checks", f"netlab-{INSTANCE}-"])[0])
-        samples.add("verify 100", netlab.run("-q", "verify", INSTANCE, "--checks", self.file)[0])
-        samples.add("script 100", run(["bench/nat-basic-checks", f"netlab-{INSTANCE}-", str(TIMES)])[0])
+        samples.add("verify 10", netlab.run("-q", "verify", INSTANCE).ms)
+        samples.add("script 10", run(["bench/nat-basic-checks", f"netlab-{INSTANCE}-"]).ms)
+        samples.add("verify 100", netlab.run("-q", "verify", INSTANCE, "--checks", self.file).ms)
+        samples.add("script 100", run(["bench/nat-basic-checks", f"netlab-{INSTANCE}-", str(TIMES)]).ms)
 
     def rows(self, samples):
         for checks in (10, 100):

@@ -30,10 +30,10 @@ class Lab:
     def round(self, samples):
         add = lambda what, figure: samples.add(f"{self.name} {what}", figure)
         width = best_width(samples)
-        add("up", netlab.run("-q", "up", self.file, "--as", INSTANCE)[0])
+        add("up", netlab.run("-q", "up", self.file, "--as", INSTANCE).ms)
         if self.verified:
-            add("verify", netlab.run("-q", "verify", INSTANCE)[0])
-        add("down", netlab.run("-q", "down", INSTANCE)[0])
+            add("verify", netlab.run("-q", "verify", INSTANCE).ms)
+        add("down", netlab.run("-q", "down", INSTANCE).ms)
         add("floor up", self.floor.up(width))
         add("floor down", self.floor.down(width))
         add("compose up", self.compose.up())

@@ -10,7 +10,6 @@ from . import measure, topology
 
 
 def run(*arguments):
-    """Milliseconds, and the peak of its memory in MB."""
     return measure.run(["./netlab", *arguments])
 
 
