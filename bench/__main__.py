@@ -47,12 +47,15 @@ def measure(part, samples, rounds, until):
     """Until there are so many rounds, or time is up."""
     counted = f"{part.name} rounds"
     if samples.count(counted) < rounds and time.monotonic() < until:
-        with part:
+        try:
+            part.begin()
             while samples.count(counted) < rounds and time.monotonic() < until:
                 begin = time.monotonic()
                 part.round(samples)
                 samples.add(counted, time.monotonic() - begin)
                 samples.keep()
+        finally:
+            part.end()
 
 
 def main():

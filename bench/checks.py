@@ -14,12 +14,11 @@ TIMES = 10
 class Checks:
     name = "checks"
 
-    def __enter__(self):
+    def begin(self):
         self.file = ten_times()
         netlab.run("-q", "up", "nat-basic", "--as", INSTANCE)
-        return self
 
-    def __exit__(self, *_):
+    def end(self):
         netlab.clear(INSTANCE)
 
     def round(self, samples):

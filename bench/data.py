@@ -9,11 +9,10 @@ MACHINES, SUBNETS = 10_000, 40
 class Data:
     name = "data"
 
-    def __enter__(self):
+    def begin(self):
         self.file = netlab.written(MACHINES, SUBNETS)
-        return self
 
-    def __exit__(self, *_):
+    def end(self):
         pass
 
     def round(self, samples):

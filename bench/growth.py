@@ -12,12 +12,12 @@ SIZES = ((10, 1), (50, 10), (100, 20), (200, 40))
 
 class Growth:
     name = "growth"
+    labs = ()
 
-    def __enter__(self):
+    def begin(self):
         self.labs = [(size, netlab.written(*size), Floor(netlab.image(), *size)) for size in SIZES]
-        return self
 
-    def __exit__(self, *_):
+    def end(self):
         netlab.clear(INSTANCE)
         for _, _, floor in self.labs:
             floor.down(8)

@@ -27,7 +27,12 @@ def run(command):
     with tempfile.TemporaryFile() as said:
         begin = time.monotonic()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:  # we are stopped: what is cleaned up next must not be made meanwhile
+            process.terminate()
+            process.wait()
+            raise
         took = (time.monotonic() - begin) * 1000
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:

@@ -7,10 +7,10 @@ from .table import Row
 class Start:
     name = "start"
 
-    def __enter__(self):
-        return self
+    def begin(self):
+        pass
 
-    def __exit__(self, *_):
+    def end(self):
         pass
 
     def round(self, samples):
