@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-@Command(name = "verify", description = "Run the lab's checks on a running instance, and print what was seen.")
+@Command
 final class VerifyCommand implements Callable<Integer> {
 
     @ParentCommand

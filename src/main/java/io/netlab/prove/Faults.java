@@ -37,10 +37,15 @@ public final class Faults {
 
     /** Exceptions of the lab file for faults that there are not. */
     public static List<Problem> unknownExemptions(Lab lab) {
+        List<Exemption> claimed = lab.exemptions().stream()
+                .filter(e -> e.about() == Exemption.About.FAULT)
+                .toList();
+        if (claimed.isEmpty()) {
+            return List.of();
+        }
         List<String> names = of(lab).stream().map(Fault::name).toList();
-        return lab.exemptions().stream()
-                .filter(e -> e.about() == Exemption.About.FAULT
-                        && !names.contains(e.name().text()))
+        return claimed.stream()
+                .filter(e -> !names.contains(e.name().text()))
                 .map(e -> new Problem(
                         e.name().at(),
                         "the lab offers no fault '" + Text.shorten(e.name().text()) + "'"
