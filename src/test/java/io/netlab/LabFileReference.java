@@ -2,7 +2,9 @@ package io.netlab;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,9 +21,17 @@ final class LabFileReference {
             must be there. `netlab schema` prints the same as JSON Schema, for editors.
 
             Durations are a number with its unit: `200ms`, `1.5s`, `2m`, `1h`. Where an address is wanted, a node's name will
-            do, or `node@subnet` for its address there.
+            do, or `node@subnet` for its address there; in the middle of any text, `${node@subnet}`.
+
+            What a value must be is written in the same way for numbers, texts, addresses and words: plain (`200`); as
+            comparisons that must all hold (`{">=": 200, "<": 300}`); as what it must not be (`{not: 500}`, `{not: [404,
+            500]}`, `{not: {contains: secret}}`); or as a list of which one must hold (`[200, 204]`). What is seen must be
+            there: without an answer, `not` is no more true than anything else. Of `outcome`, `{not: open}` also leaves out
+            that the name was not found; who accepts that writes it.
 
             """;
+
+    private static final String DEFINITION = "#/$defs/";
 
     private final StringBuilder text = new StringBuilder(HEAD);
     private final Set<Map.Entry<String, Map<String, Object>>> printed = new HashSet<>();
@@ -29,30 +39,66 @@ final class LabFileReference {
     static String of(Map<String, Object> schema) {
         LabFileReference reference = new LabFileReference();
         reference.members(schema, 0);
+        map(schema.get("$defs")).forEach((name, definition) -> {
+            reference.text.append("\n## ").append(title(name)).append("\n\n");
+            reference.members(map(definition), 0);
+            if (objects(map(definition)).findAny().isEmpty()) {
+                reference
+                        .text
+                        .append("A plain value")
+                        .append(describe(map(definition)))
+                        .append(".\n");
+            }
+        });
         return reference.text.toString();
     }
 
+    /** What stands beside one of several forms, and beside others too, is said once and first. */
     private void members(Map<String, Object> schema, int depth) {
-        for (Map<String, Object> object : objects(schema).toList()) {
+        List<Map<String, Object>> forms = objects(schema).toList();
+        Map<String, Object> shared = shared(forms);
+        List<?> always = forms.isEmpty() ? List.of() : (List<?>) forms.get(0).getOrDefault("required", List.of());
+        shared.forEach((name, value) -> member(name, map(value), always.contains(name), depth));
+        for (Map<String, Object> object : forms) {
             List<?> required = (List<?>) object.getOrDefault("required", List.of());
             map(object.get("properties")).forEach((name, value) -> {
-                String key = required.contains(name) ? "**`" + name + "`**" : "`" + name + "`";
-                Map<String, Object> shape = map(value);
-                boolean known = !printed.add(Map.entry(name, content(shape)))
-                        && objects(shape).findAny().isPresent();
-                text.append("  ".repeat(depth))
-                        .append("- ")
-                        .append(key)
-                        .append(describe(shape))
-                        .append(known ? " (written as above)\n" : "\n");
-                if (!known) {
-                    members(shape, depth + 1);
+                if (!shared.containsKey(name)) {
+                    member(name, map(value), required.contains(name), depth);
                 }
             });
             if (object.get("additionalProperties") instanceof Map<?, ?> item) {
                 members(map(item), depth);
             }
         }
+    }
+
+    private void member(String name, Map<String, Object> shape, boolean required, int depth) {
+        boolean known = !printed.add(Map.entry(name, content(shape)))
+                && objects(shape).findAny().isPresent();
+        text.append("  ".repeat(depth))
+                .append("- ")
+                .append(required ? "**`" + name + "`**" : "`" + name + "`")
+                .append(describe(shape))
+                .append(known ? " (written as above)\n" : "\n");
+        if (!known) {
+            members(shape, depth + 1);
+        }
+    }
+
+    /** Members that are the same in most of several forms. */
+    private static Map<String, Object> shared(List<Map<String, Object>> forms) {
+        Map<String, Object> shared = new LinkedHashMap<>();
+        if (forms.size() > 2) {
+            map(forms.get(0).get("properties")).forEach((name, value) -> {
+                long same = forms.stream()
+                        .filter(form -> value.equals(map(form.get("properties")).get(name)))
+                        .count();
+                if (same > forms.size() / 2) {
+                    shared.put(name, value);
+                }
+            });
+        }
+        return shared;
     }
 
     /** Every mapping that may stand here, whether alone, in a list, or as one form of several. */
@@ -96,7 +142,14 @@ final class LabFileReference {
         if (schema.containsKey("minimum")) {
             limits.add(schema.get("minimum") + " to " + schema.get("maximum"));
         }
+        if (schema.get("$ref") instanceof String reference) {
+            String name = reference.substring(DEFINITION.length());
+            limits.add("[" + title(name) + "](#" + name.toLowerCase(Locale.ROOT) + ")");
+        }
         if (schema.get("items") instanceof Map<?, ?> item) {
+            limits(map(item), limits);
+        }
+        if (schema.get("additionalProperties") instanceof Map<?, ?> item) {
             limits(map(item), limits);
         }
         for (Map<String, Object> form : alternatives(schema)) {
@@ -104,6 +157,10 @@ final class LabFileReference {
             limits(form, more);
             more.stream().filter(m -> !limits.contains(m)).forEach(limits::add);
         }
+    }
+
+    private static String title(String name) {
+        return name.replace('-', ' ');
     }
 
     @SuppressWarnings("unchecked") // a schema's mappings have text keys

@@ -15,6 +15,7 @@ import io.netlab.topology.Scalars;
 import io.netlab.topology.Shapes;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -120,6 +121,26 @@ public record Dns(
         if (ttl.toMillisPart() != 0) {
             throw new IllegalArgumentException("'ttl' must be whole seconds");
         }
+    }
+
+    /**
+     * The same with one name more, which leads to the server itself. Empty where the name is not below a zone that is
+     * written here, or where it is known or delegated already.
+     */
+    public Optional<Dns> knowing(String name, Node self) {
+        return zones.values().stream()
+                .filter(zone -> DomainName.isWithin(name, zone.name()))
+                .max(Comparator.comparingInt(zone -> zone.name().length()))
+                .flatMap(zone -> zone.with(name, new Ref(self.name(), at)))
+                .map(zone -> new Dns(
+                        at,
+                        Altered.replaced(zones, zone.name(), zone),
+                        secondary,
+                        forward,
+                        root,
+                        recursion,
+                        cache,
+                        ttl));
     }
 
     @Override

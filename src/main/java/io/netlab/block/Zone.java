@@ -1,11 +1,14 @@
 package io.netlab.block;
 
 import io.netlab.topology.Location;
+import io.netlab.topology.Ref;
 import io.netlab.topology.Shape;
 import io.netlab.topology.Shapes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A zone as written.
@@ -30,6 +33,24 @@ record Zone(Location at, String name, Map<String, ZoneEntry> entries) {
             throw new IllegalArgumentException(
                     "'@' cannot be a CNAME: a zone's own name has other records (RFC 1034, 3.6.2)");
         }
+    }
+
+    /** With one name more; empty where it is known, or somebody else's to know. */
+    Optional<Zone> with(String full, Ref host) {
+        boolean known = entries.keySet().stream()
+                        .anyMatch(owner -> DomainName.full(owner, name).equals(full))
+                || entries.containsKey("*");
+        boolean delegated = entries.entrySet().stream()
+                .anyMatch(entry -> !entry.getValue().ns().isEmpty()
+                        && !entry.getKey().equals(APEX)
+                        && DomainName.isWithin(full, DomainName.full(entry.getKey(), name)));
+        if (known || delegated || full.equals(name)) {
+            return Optional.empty();
+        }
+        String owner = name.equals(DomainName.ROOT) ? full : full.substring(0, full.length() - name.length() - 1);
+        Map<String, ZoneEntry> more = new LinkedHashMap<>(entries);
+        more.put(owner, ZoneEntry.ofHosts(List.of(host), at));
+        return Optional.of(new Zone(at, name, more));
     }
 
     private static Map<String, Zone> named(Map<String, Zone> zones) {

@@ -89,7 +89,7 @@ record ZoneEntry(
         }
     }
 
-    private static ZoneEntry ofHosts(List<Ref> hosts, Location at) {
+    static ZoneEntry ofHosts(List<Ref> hosts, Location at) {
         return new ZoneEntry(
                 at,
                 hosts,

@@ -65,6 +65,7 @@ final class NetlabCommand implements Runnable {
         CommandLine line = new CommandLine(netlab);
         Subcommands.addTo(line, arguments);
         line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // in 'exec pc -- curl -d @file', the file is the machine's
                 .setUsageHelpAutoWidth(true)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

@@ -27,6 +27,12 @@ public final class Instance {
 
     private static final Duration READING = Duration.ofSeconds(20);
     private static final String READ_LAB = "cat /run/netlab/lab.file && cat /run/netlab/lab.yaml";
+    private static final String IS_WHOLE = """
+            for left in /run/netlab/undo /run/netlab/background/*/*/services; do
+                [ ! -e "$left" ] || exit 1
+            done
+            exit 0
+            """;
     private static final String INSTRUMENT = "instrument";
     private static final String MAIN = "main";
 
@@ -64,10 +70,11 @@ public final class Instance {
     }
 
     /**
-     * Does what the instrument was told to do when the fault that is in is to be taken out. Returns whether there was one.
+     * Does what the instrument was told to do when the fault that is in is to be taken out, or what a check did to a
+     * machine. Returns whether there was anything.
      */
     boolean recover() {
-        if (instruct("[ ! -e /run/netlab/undo ]; exit $?\n", READING).exitCode() == 0) {
+        if (instruct(IS_WHOLE, READING).exitCode() == 0) {
             return false;
         }
         StringBuilder containers = new StringBuilder("containers");
@@ -76,7 +83,7 @@ public final class Instance {
         ExecResult result =
                 instruct(". /netlab/wiring\n. /netlab/breaking\n" + containers + "\nmend\nexit 0\n", READING);
         if (result.exitCode() != 0) {
-            throw new EngineException("The fault that 'netlab prove' left in '" + name + "' cannot be taken out ("
+            throw new EngineException("What 'netlab prove' or a check did to '" + name + "' cannot be taken back ("
                     + result.stderr().strip() + "); run 'netlab down', then 'netlab up'.");
         }
         return true;

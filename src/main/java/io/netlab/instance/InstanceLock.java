@@ -15,8 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * One {@code up} of an instance at a time on this host, for one user: two would make the same things, and both would
- * give up over what the other one has made. The kernel releases the lock with the process, however that ends.
+ * One {@code up} or {@code prove} of an instance at a time on this host, for one user: two would make the same things, and
+ * both would give up over what the other one has made; or one would take out the other's fault. The kernel releases the lock with the process, however that ends.
  *
  * <p>The empty files stay: to remove one that somebody else has just opened would let two in. Nor is a
  * second channel to a locked one closed before its turn: that would release the lock of the first one, too (fcntl(2)).
@@ -42,7 +42,7 @@ final class InstanceLock implements AutoCloseable {
         try {
             return Optional.of(takeIn(
                     folder.get().resolve(instance + ".lock"),
-                    () -> progress.step("wait for another netlab that brings '" + instance + "' up")));
+                    () -> progress.step("wait for another netlab that is about to change '" + instance + "'")));
         } catch (IOException e) {
             return Optional.empty(); // a full disk, perhaps: better without than not at all
         }

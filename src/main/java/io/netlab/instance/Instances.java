@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ public final class Instances {
     private final Engine engine;
     private final Images images;
     private final Progress progress;
+    private final Set<String> turns = ConcurrentHashMap.newKeySet();
 
     public Instances(Engine engine, Images images, Progress progress) {
         this.engine = engine;
@@ -51,11 +53,37 @@ public final class Instances {
      */
     public UpResult up(UpRequest request) {
         LabPlan plan = plan(request.lab(), request.instance());
-        Optional<InstanceLock> alone = InstanceLock.take(request.instance(), progress);
+        if (turns.contains(request.instance())) {
+            return up(request, plan);
+        }
+        Turn turn = alone(request.instance());
         try {
             return up(request, plan);
         } finally {
-            alone.ifPresent(InstanceLock::close);
+            turn.close();
+        }
+    }
+
+    /** Waits until no other netlab changes this instance, and has others wait until the turn is closed. */
+    public Turn alone(String instance) {
+        return new Turn(instance, InstanceLock.take(instance, progress));
+    }
+
+    /** Only whoever has it may change an instance; {@link #up} takes one for itself where its caller has none. */
+    public final class Turn {
+
+        private final String instance;
+        private final Optional<InstanceLock> lock;
+
+        private Turn(String instance, Optional<InstanceLock> lock) {
+            this.instance = instance;
+            this.lock = lock;
+            turns.add(instance);
+        }
+
+        public void close() {
+            turns.remove(instance);
+            lock.ifPresent(InstanceLock::close);
         }
     }
 
@@ -85,7 +113,7 @@ public final class Instances {
         return engine.observe(Optional.of(instance));
     }
 
-    /** Takes out the fault that a {@code prove} which was killed left in. Does nothing where there is none. */
+    /** Takes back what a {@code prove} or {@code verify} that was killed did to machines. Does nothing where there is none. */
     public void recover(String instance) {
         recovered(instance, observe(instance));
     }

@@ -1,4 +1,5 @@
 package io.netlab.instance;
 
 /** Something that can be asked of an instance while it runs. */
-public sealed interface Request permits MachineCommand, ImageCommand, InstrumentCommand, LogRequest, RenewRequest {}
+public sealed interface Request
+        permits MachineCommand, ImageCommand, InstrumentCommand, LogRequest, RenewRequest, OutageRequest {}

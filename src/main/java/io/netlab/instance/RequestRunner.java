@@ -38,6 +38,8 @@ final class RequestRunner implements CommandRunner {
                 others.add(task(i, () -> results[place] = orNotRun(() -> logs.look(look))));
             } else if (request instanceof RenewRequest renew) {
                 others.add(task(i, () -> results[place] = orNotRun(() -> services.renew(renew))));
+            } else if (request instanceof OutageRequest outage) {
+                others.add(task(i, () -> results[place] = orNotRun(() -> services.interrupt(outage))));
             } else {
                 batched.add(i);
             }

@@ -42,6 +42,7 @@ public final class WiringScript {
             word("bridges", plan.networks().stream().map(NetworkPlan::bridge).toArray(String[]::new));
         }
         plan.machines().forEach(this::machine);
+        plan.machines().forEach(this::files);
         plan.machines().forEach(this::openGates);
         return this;
     }
@@ -88,14 +89,21 @@ public final class WiringScript {
                 .toList();
     }
 
-    /** Files, certificates and trust come before the gate opens; a container that is not running yet has its turn later. */
+    /** All of them come before the first gate opens, so that they are put in all in one go. */
+    private void files(MachinePlan machine) {
+        running(machine)
+                .filter(container -> container.waits() && !container.files().isEmpty())
+                .forEach(this::files);
+    }
+
+    /** A container that is not running yet has its turn later. */
+    private Stream<ContainerPlan> running(MachinePlan machine) {
+        return machine.containers().filter(c -> pids.containsKey(c.name()));
+    }
+
+    /** Certificates and trust come before the gate opens. */
     private void openGates(MachinePlan machine) {
-        List<ContainerPlan> running =
-                machine.containers().filter(c -> pids.containsKey(c.name())).toList();
-        for (ContainerPlan container : running) {
-            if (container.waits() && !container.files().isEmpty()) {
-                files(container);
-            }
+        for (ContainerPlan container : running(machine).toList()) {
             for (Certificate certificate : machine.certificatesOf(container)) {
                 List<String> arguments = new ArrayList<>(List.of(machine.node(), pid(container), certificate.name()));
                 arguments.addAll(certificate.subjects());
@@ -125,7 +133,7 @@ public final class WiringScript {
     }
 
     private void awaitServices(MachinePlan machine) {
-        machine.containers().filter(c -> pids.containsKey(c.name())).forEach(container -> {
+        running(machine).forEach(container -> {
             for (Listens listens : machine.listensIn(container)) {
                 word(
                         "listening",

@@ -16,14 +16,16 @@ import java.util.stream.Stream;
  *
  * @param chain the subjects of all certificates that the server sent, its own first
  */
-record CertificateMatch(Optional<TextMatch> subject, Optional<TextMatch> issuer, Optional<List<TextMatch>> chain) {
+record CertificateMatch(
+        Optional<Match<String>> subject, Optional<Match<String>> issuer, Optional<SequenceMatch<String>> chain) {
 
-    private static final Key<Optional<TextMatch>> SUBJECT =
+    private static final Key<Optional<Match<String>>> SUBJECT =
             Key.optional("subject", TextMatch.shape(), "whose it is, as CN=web");
-    private static final Key<Optional<TextMatch>> ISSUER = Key.optional("issuer", TextMatch.shape(), "who signed it");
-    private static final Key<Optional<List<TextMatch>>> CHAIN = Key.optional(
+    private static final Key<Optional<Match<String>>> ISSUER =
+            Key.optional("issuer", TextMatch.shape(), "who signed it");
+    private static final Key<Optional<SequenceMatch<String>>> CHAIN = Key.optional(
             "chain",
-            Shapes.list(TextMatch.shape()),
+            SequenceMatch.whole(TextMatch.shape()),
             "the subjects of all certificates that the server sent, its own first");
 
     static final Shape<CertificateMatch> SHAPE = Shapes.object(
@@ -32,10 +34,7 @@ record CertificateMatch(Optional<TextMatch> subject, Optional<TextMatch> issuer,
             f -> new CertificateMatch(f.get(SUBJECT), f.get(ISSUER), f.get(CHAIN)));
 
     CertificateMatch {
-        chain = chain.map(List::copyOf);
-        if (subject.isEmpty()
-                && issuer.isEmpty()
-                && chain.filter(c -> !c.isEmpty()).isEmpty()) {
+        if (subject.isEmpty() && issuer.isEmpty() && chain.isEmpty()) {
             throw new IllegalArgumentException(
                     "'certificate' asserts nothing; it can claim 'subject', 'issuer', 'chain'");
         }
@@ -46,27 +45,17 @@ record CertificateMatch(Optional<TextMatch> subject, Optional<TextMatch> issuer,
         Optional<CurlOutput.Certificate> own = sent.stream().findFirst();
         claims.text("certificate's subject", subject, own.map(CurlOutput.Certificate::subject))
                 .text("certificate's issuer", issuer, own.map(CurlOutput.Certificate::issuer));
-        chain.ifPresent(expected -> {
-            List<String> subjects =
-                    sent.stream().map(CurlOutput.Certificate::subject).toList();
-            boolean all = expected.size() == subjects.size();
-            for (int i = 0; all && i < expected.size(); i++) {
-                all = expected.get(i).test(subjects.get(i), lab, from);
-            }
-            claims.that(
-                    all,
-                    "certificate's chain",
-                    expected.stream()
-                            .map(match -> match.describe(lab, from))
-                            .toList()
-                            .toString(),
-                    subjects.toString());
-        });
+        List<String> subjects =
+                sent.stream().map(CurlOutput.Certificate::subject).toList();
+        chain.ifPresent(expected -> claims.that(
+                !sent.isEmpty() && expected.test(subjects, lab, from),
+                "certificate's chain",
+                expected.describe(lab, from),
+                subjects.toString()));
     }
 
     void validate(Lab lab, Node from, Problems problems) {
-        Stream.of(subject.stream(), issuer.stream(), chain.stream().flatMap(List::stream))
-                .flatMap(matches -> matches)
-                .forEach(match -> match.validate(lab, from, problems));
+        Stream.of(subject, issuer).flatMap(Optional::stream).forEach(match -> match.validate(lab, from, problems));
+        chain.ifPresent(sequence -> sequence.validate(lab, from, problems));
     }
 }

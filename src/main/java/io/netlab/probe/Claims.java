@@ -6,7 +6,6 @@ import io.netlab.topology.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Compares an expectation with what was seen, one claim after the other, and keeps what differs. */
 final class Claims {
@@ -28,11 +27,11 @@ final class Claims {
     }
 
     /** Any outcome is right when none is named. */
-    Claims outcome(Set<Outcome> accepted, Outcome seen) {
-        return that(accepted.isEmpty() || accepted.contains(seen), "outcome", Outcome.anyOf(accepted), seen.written());
+    Claims outcome(Outcomes right, Outcome seen) {
+        return that(right.accepts(seen), "outcome", right.toString(), seen.written());
     }
 
-    Claims text(String what, Optional<TextMatch> expected, Optional<String> seen) {
+    Claims text(String what, Optional<Match<String>> expected, Optional<String> seen) {
         expected.ifPresent(match -> that(
                 seen.isPresent() && match.test(seen.get(), lab, from),
                 what,
@@ -41,11 +40,11 @@ final class Claims {
         return this;
     }
 
-    Claims number(String what, Optional<NumberMatch> expected, Optional<Double> seen) {
+    Claims number(String what, Optional<Match<Double>> expected, Optional<Double> seen) {
         expected.ifPresent(match -> that(
-                seen.isPresent() && match.test(seen.get()),
+                seen.isPresent() && match.test(seen.get(), lab, from),
                 what,
-                match.toString(),
+                match.describe(lab, from),
                 seen.map(NumberMatch::print).orElse("none")));
         return this;
     }

@@ -4,6 +4,7 @@ import io.netlab.instance.ImageCommand;
 import io.netlab.instance.InstrumentCommand;
 import io.netlab.instance.LogRequest;
 import io.netlab.instance.MachineCommand;
+import io.netlab.instance.OutageRequest;
 import io.netlab.instance.Request;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public final class CommandLine {
         }
         if (request instanceof ImageCommand command) {
             return said(command.stdin()) + "netlab exec " + command.node() + " -- " + words(command.words());
+        }
+        if (request instanceof OutageRequest outage) {
+            return outage.wires().isEmpty()
+                    ? "netlab exec " + outage.node() + " -- sh -c 'echo stop > /netlab/gate'"
+                    : ""; // no command of netlab's switches a machine off
         }
         return request instanceof LogRequest look
                 ? "netlab logs " + look.node()

@@ -5,7 +5,6 @@ import io.netlab.topology.Key;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
 import io.netlab.topology.Problems;
-import io.netlab.topology.Ref;
 import io.netlab.topology.Scalars;
 import io.netlab.topology.Shape;
 import io.netlab.topology.Shapes;
@@ -13,7 +12,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What must come out of an HTTP request: {@code {status: 200, body: {contains: hello}}}.
@@ -27,23 +25,23 @@ import java.util.Set;
  * @param certificate the web server's, also through a proxy's CONNECT
  */
 record CurlExpectation(
-        Set<Outcome> outcomes,
-        Optional<NumberMatch> status,
-        Optional<TextMatch> body,
+        Outcomes outcomes,
+        Optional<Match<Double>> status,
+        Optional<Match<String>> body,
         Optional<JsonMatch> json,
-        Map<String, TextMatch> headers,
-        Optional<TextMatch> version,
-        Optional<TextMatch> location,
-        Optional<NumberMatch> redirects,
-        Optional<Ref> remote,
-        Optional<NumberMatch> time,
-        Optional<TextMatch> tls,
+        Map<String, Match<String>> headers,
+        Optional<Match<String>> version,
+        Optional<Match<String>> location,
+        Optional<Match<Double>> redirects,
+        Optional<Match<String>> remote,
+        Optional<Match<Double>> time,
+        Optional<Match<String>> tls,
         Optional<CertificateMatch> certificate)
         implements Expectation {
 
-    private static final Key<Optional<Set<Outcome>>> OUTCOME = Key.optional(
+    private static final Key<Optional<Outcomes>> OUTCOME = Key.optional(
             "outcome",
-            Outcome.shape(EnumSet.of(
+            Outcomes.shape(EnumSet.of(
                     Outcome.ANSWERED,
                     Outcome.DENIED,
                     Outcome.REFUSED,
@@ -56,25 +54,26 @@ record CurlExpectation(
                     Outcome.RESOLVER_FAILED,
                     Outcome.TLS_FAILED)),
             "what the probe must see, or any of several");
-    private static final Key<Optional<NumberMatch>> STATUS =
+    private static final Key<Optional<Match<Double>>> STATUS =
             Key.optional("status", NumberMatch.shape(), "the response's status code");
-    private static final Key<Optional<TextMatch>> BODY = Key.optional("body", TextMatch.shape(), "the response's body");
+    private static final Key<Optional<Match<String>>> BODY =
+            Key.optional("body", TextMatch.shape(), "the response's body");
     private static final Key<Optional<JsonMatch>> JSON =
             Key.optional("json", JsonMatch.shape(), "values in the body, by JSON pointer");
-    private static final Key<Map<String, TextMatch>> HEADERS = Key.withDefault(
+    private static final Key<Map<String, Match<String>>> HEADERS = Key.withDefault(
             "headers", Shapes.mapOf(Scalars.line(), TextMatch.shape()), Map.of(), "response headers by name");
-    private static final Key<Optional<TextMatch>> VERSION =
+    private static final Key<Optional<Match<String>>> VERSION =
             Key.optional("version", TextMatch.shape(), "the HTTP version, as 1.1 or 2");
-    private static final Key<Optional<TextMatch>> LOCATION =
+    private static final Key<Optional<Match<String>>> LOCATION =
             Key.optional("location", TextMatch.shape(), "where a redirect that was not followed points");
-    private static final Key<Optional<NumberMatch>> REDIRECTS =
+    private static final Key<Optional<Match<Double>>> REDIRECTS =
             Key.optional("redirects", NumberMatch.shape(), "how many redirects were followed");
-    private static final Key<Optional<Ref>> REMOTE =
-            Key.optional("remote", Scalars.ref(), "who was connected to, by name or address");
-    private static final Key<Optional<NumberMatch>> TIME =
+    private static final Key<Optional<Match<String>>> REMOTE = Key.optional(
+            "remote", TextMatch.naming("address", Meaning.ADDRESS), "who was connected to, by name or address");
+    private static final Key<Optional<Match<Double>>> TIME =
             Key.optional("time", NumberMatch.shape(), "how long it took, in seconds");
 
-    private static final Key<Optional<TextMatch>> TLS =
+    private static final Key<Optional<Match<String>>> TLS =
             Key.optional("tls", TextMatch.shape(), "the TLS version agreed on, as TLSv1.3");
     private static final Key<Optional<CertificateMatch>> CERTIFICATE =
             Key.optional("certificate", CertificateMatch.SHAPE, "the web server's certificate");
@@ -83,7 +82,7 @@ record CurlExpectation(
             "expectation of a curl",
             List.of(OUTCOME, STATUS, BODY, JSON, HEADERS, VERSION, LOCATION, REDIRECTS, REMOTE, TIME, TLS, CERTIFICATE),
             f -> new CurlExpectation(
-                    f.get(OUTCOME).orElse(Set.of()),
+                    f.get(OUTCOME).orElse(Outcomes.ANY),
                     f.get(STATUS),
                     f.get(BODY),
                     f.get(JSON),
@@ -109,18 +108,18 @@ record CurlExpectation(
                 || time.isPresent()
                 || tls.isPresent()
                 || certificate.isPresent();
-        if (outcomes.isEmpty() && !response) {
+        if (outcomes.isAny() && !response) {
             throw new IllegalArgumentException(
                     "'expect' asserts nothing; a curl can claim 'status', 'body', 'headers', 'outcome', ...");
         }
-        if (response && Outcome.allNegative(outcomes)) {
+        if (response && outcomes.isNegative()) {
             throw new IllegalArgumentException("none of these outcomes comes with an HTTP response");
         }
     }
 
     /** Whether anything is said of the response itself. */
     boolean needsResponse() {
-        return outcomes.isEmpty()
+        return outcomes.isAny()
                 || status.isPresent()
                 || body.isPresent()
                 || json.isPresent()
@@ -136,7 +135,7 @@ record CurlExpectation(
 
     @Override
     public boolean isNegative() {
-        return Outcome.allNegative(outcomes);
+        return outcomes.isNegative();
     }
 
     @Override
@@ -148,6 +147,6 @@ record CurlExpectation(
         headers.values().forEach(match -> match.validate(lab, from, problems));
         tls.ifPresent(match -> match.validate(lab, from, problems));
         certificate.ifPresent(match -> match.validate(lab, from, problems));
-        remote.ifPresent(ref -> lab.address(ref, from, problems));
+        remote.ifPresent(match -> match.validate(lab, from, problems));
     }
 }

@@ -5,7 +5,6 @@ import io.netlab.topology.Key;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
 import io.netlab.topology.Problems;
-import io.netlab.topology.Ref;
 import io.netlab.topology.Scalars;
 import io.netlab.topology.Shape;
 import io.netlab.topology.Shapes;
@@ -15,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What must come out of a DNS question: {@code {answer: [web], rcode: NOERROR, flags: [aa, no-ra]}}.
@@ -31,37 +32,25 @@ import java.util.regex.Pattern;
  *     a TTL that was whole again speaks against it. The cache may also be that of a server behind the one asked
  */
 record DigExpectation(
-        Set<Outcome> outcomes,
-        Optional<List<Data>> answer,
-        Optional<List<Data>> contains,
-        Optional<String> rcode,
+        Outcomes outcomes,
+        Optional<SetMatch<String>> answer,
+        Optional<SetMatch<String>> contains,
+        Optional<Set<String>> rcode,
         Map<String, Boolean> flags,
-        Optional<NumberMatch> ttl,
-        Optional<List<Data>> authority,
-        Optional<List<Data>> additional,
+        Optional<Match<Double>> ttl,
+        Optional<SetMatch<String>> authority,
+        Optional<SetMatch<String>> additional,
         Optional<Boolean> cached)
         implements Expectation {
 
-    /** A record's data as dig prints it ({@code 10 mail.example.com.}), or a node that stands for its addresses. */
-    record Data(Ref ref) {
-        boolean isNode(Lab lab) {
-            return lab.node(ref.node()).isPresent();
-        }
-
-        void validate(Lab lab, Node from, Problems problems) {
-            if (isNode(lab)) {
-                lab.address(ref, from, problems);
-            }
-        }
-    }
-
     private static final List<String> FLAGS = List.of("aa", "tc", "rd", "ra", "ad", "cd");
-    private static final Pattern RCODE = Pattern.compile("NOERROR|FORMERR|SERVFAIL|NXDOMAIN|NOTIMP|REFUSED");
-    private static final Shape<Data> DATA = Scalars.ref().map(Data::new);
+    private static final List<String> RCODES =
+            List.of("NOERROR", "FORMERR", "SERVFAIL", "NXDOMAIN", "NOTIMP", "REFUSED");
+    private static final Shape<Match<String>> DATA = TextMatch.naming("record", Meaning.RECORD);
 
-    private static final Key<Optional<Set<Outcome>>> OUTCOME = Key.optional(
+    private static final Key<Optional<Outcomes>> OUTCOME = Key.optional(
             "outcome",
-            Outcome.shape(EnumSet.of(
+            Outcomes.shape(EnumSet.of(
                     Outcome.ANSWERED,
                     Outcome.NO_ANSWER,
                     Outcome.REFUSED,
@@ -70,23 +59,23 @@ record DigExpectation(
                     Outcome.NAME_NOT_FOUND,
                     Outcome.RESOLVER_FAILED)),
             "whether the server answered at all; what it said is 'rcode'");
-    private static final Key<Optional<List<Data>>> ANSWER =
-            Key.optional("answer", Shapes.oneOrMany(DATA), "exactly these records, in any order");
-    private static final Key<Optional<List<Data>>> CONTAINS =
-            Key.optional("contains", Shapes.oneOrMany(DATA), "at least these records");
-    private static final Key<Optional<String>> RCODE_KEY = Key.optional(
-            "rcode", Scalars.matching(RCODE, "a DNS response code, as 'NXDOMAIN'"), "the server's response code");
+    private static final Key<Optional<SetMatch<String>>> ANSWER =
+            Key.optional("answer", SetMatch.shape(DATA), "exactly these records, in any order");
+    private static final Key<Optional<SetMatch<String>>> CONTAINS =
+            Key.optional("contains", SetMatch.these(DATA), "at least these records");
+    private static final Key<Optional<Set<String>>> RCODE_KEY = Key.optional(
+            "rcode", WordMatch.shape("rcode", "a DNS response code", words(RCODES)), "the server's response code");
     private static final Key<List<Map.Entry<String, Boolean>>> FLAGS_KEY = Key.withDefault(
             "flags", Shapes.oneOrMany(flag()), List.of(), "flags that must be set, or clear with 'no-' before them");
-    private static final Key<Optional<NumberMatch>> TTL =
+    private static final Key<Optional<Match<Double>>> TTL =
             Key.optional("ttl", NumberMatch.shape(), "seconds the first record may be kept");
 
-    private static final Key<Optional<List<Data>>> AUTHORITY = Key.optional(
+    private static final Key<Optional<SetMatch<String>>> AUTHORITY = Key.optional(
             "authority",
-            Shapes.oneOrMany(DATA),
+            SetMatch.atLeast(DATA),
             "at least these in the authority section, as name servers of a referral");
-    private static final Key<Optional<List<Data>>> ADDITIONAL =
-            Key.optional("additional", Shapes.oneOrMany(DATA), "at least these in the additional section");
+    private static final Key<Optional<SetMatch<String>>> ADDITIONAL =
+            Key.optional("additional", SetMatch.atLeast(DATA), "at least these in the additional section");
     private static final Key<Optional<Boolean>> CACHED = Key.optional(
             "cached", Scalars.bool(), "asks twice: whether the second answer came from a cache (its TTL counts down)");
 
@@ -94,7 +83,7 @@ record DigExpectation(
             "expectation of a dig",
             List.of(OUTCOME, ANSWER, CONTAINS, RCODE_KEY, FLAGS_KEY, TTL, AUTHORITY, ADDITIONAL, CACHED),
             f -> new DigExpectation(
-                    f.get(OUTCOME).orElse(Set.of()),
+                    f.get(OUTCOME).orElse(Outcomes.ANY),
                     f.get(ANSWER),
                     f.get(CONTAINS),
                     f.get(RCODE_KEY),
@@ -105,26 +94,26 @@ record DigExpectation(
                     f.get(CACHED)));
 
     DigExpectation {
-        answer = answer.map(List::copyOf);
-        contains = contains.map(List::copyOf);
-        authority = authority.map(List::copyOf);
-        additional = additional.map(List::copyOf);
         flags = Map.copyOf(flags);
         boolean aboutContent = answer.isPresent()
-                || contains.filter(c -> !c.isEmpty()).isPresent()
+                || contains.isPresent()
                 || rcode.isPresent()
                 || !flags.isEmpty()
                 || ttl.isPresent()
-                || authority.filter(a -> !a.isEmpty()).isPresent()
-                || additional.filter(a -> !a.isEmpty()).isPresent()
+                || authority.isPresent()
+                || additional.isPresent()
                 || cached.isPresent();
-        if (outcomes.isEmpty() && !aboutContent) {
+        if (outcomes.isAny() && !aboutContent) {
             throw new IllegalArgumentException(
                     "'expect' asserts nothing; a dig can claim 'answer', 'contains', 'rcode', 'flags', 'outcome', ...");
         }
-        if (aboutContent && !outcomes.isEmpty() && !outcomes.contains(Outcome.ANSWERED)) {
+        if (aboutContent && !outcomes.accepts(Outcome.ANSWERED)) {
             throw new IllegalArgumentException("without an answer there are no records, code or flags to expect");
         }
+    }
+
+    private static Map<String, String> words(List<String> words) {
+        return words.stream().collect(Collectors.toMap(Function.identity(), Function.identity()));
     }
 
     private static Shape<Map.Entry<String, Boolean>> flag() {
@@ -149,14 +138,13 @@ record DigExpectation(
 
     @Override
     public boolean isNegative() {
-        return Outcome.allNegative(outcomes);
+        return outcomes.isNegative();
     }
 
     @Override
     public void validate(Lab lab, Node from, Problems problems) {
-        answer.stream().flatMap(List::stream).forEach(data -> data.validate(lab, from, problems));
-        contains.stream().flatMap(List::stream).forEach(data -> data.validate(lab, from, problems));
-        authority.stream().flatMap(List::stream).forEach(data -> data.validate(lab, from, problems));
-        additional.stream().flatMap(List::stream).forEach(data -> data.validate(lab, from, problems));
+        Stream.of(answer, contains, authority, additional)
+                .flatMap(Optional::stream)
+                .forEach(set -> set.validate(lab, from, problems));
     }
 }

@@ -10,9 +10,9 @@ import io.netlab.topology.Shapes;
 import java.util.List;
 
 /** What the other side must have said until now, all of it: {@code {text: {starts-with: "GET "}}}. */
-record HeardExpectation(TextMatch text) implements Expectation {
+record HeardExpectation(Match<String> text) implements Expectation {
 
-    private static final Key<TextMatch> TEXT =
+    private static final Key<Match<String>> TEXT =
             Key.required("text", TextMatch.shape(), "all that the other side said until now");
 
     static final Shape<HeardExpectation> SHAPE =
@@ -21,7 +21,7 @@ record HeardExpectation(TextMatch text) implements Expectation {
     /** What nobody has said cannot be told from what was not heard. */
     @Override
     public boolean isNegative() {
-        return text.isTrueOfNothing();
+        return text.isAlwaysTrueOf("");
     }
 
     @Override

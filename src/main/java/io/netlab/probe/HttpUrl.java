@@ -20,6 +20,9 @@ record HttpUrl(String scheme, Host host, String port, String rest) {
     private static final Pattern WRITTEN =
             Pattern.compile("(https?)://(?:\\[([0-9A-Fa-f:.]+)]|([A-Za-z0-9_.@-]+))(:[0-9]{1,5})?([/?]\\S*)?");
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.@-]+(:[0-9]{1,5})?");
+    private static final int PROXY_PORT = 3128;
+
     static HttpUrl parse(String text, Location at) {
         Matcher url = WRITTEN.matcher(text);
         if (!url.matches()) {
@@ -33,6 +36,15 @@ record HttpUrl(String scheme, Host host, String port, String rest) {
         }
         String host = url.group(2) != null ? url.group(2) : url.group(3);
         return new HttpUrl(url.group(1), new Host(new Ref(host, at)), port, url.group(5) == null ? "" : url.group(5));
+    }
+
+    /** Where a proxy is asked: its name alone will do, squid's port being meant, or name and port, or the whole URL. */
+    static HttpUrl ofProxy(String text, Location at) {
+        Matcher name = NAME.matcher(text);
+        if (!name.matches()) {
+            return parse(text, at);
+        }
+        return parse("http://" + text + (name.group(1) == null ? ":" + PROXY_PORT : ""), at);
     }
 
     String written() {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * What a JSON text must hold, by JSON pointer (RFC 6901): {@code {/user/name: anna, /items/0/price: {not: "0"}}}. A
  * number, boolean or null is compared as it is written; an object or a list as compact JSON.
  */
-record JsonMatch(Map<JsonPointer, TextMatch> values) {
+record JsonMatch(Map<JsonPointer, Match<String>> values) {
 
     JsonMatch {
         if (values.isEmpty()) {

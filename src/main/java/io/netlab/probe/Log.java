@@ -31,11 +31,11 @@ import java.util.Optional;
  * @param lines which lines count; all unless said
  * @param began where the log ended then; empty outside of a check that runs
  */
-record Log(Ref of, Optional<TextMatch> lines, Optional<Optional<Instant>> began)
+record Log(Ref of, Optional<Match<String>> lines, Optional<Optional<Instant>> began)
         implements Tool<LogExpectation, List<String>>, InCheck<LogExpectation, List<String>> {
 
     private static final Key<Ref> OF = Key.required("of", Scalars.ref(), "the machine whose services are read");
-    private static final Key<Optional<TextMatch>> LINES =
+    private static final Key<Optional<Match<String>>> LINES =
             Key.optional("lines", TextMatch.lineShape(), "which lines are looked at; all unless said");
 
     static final ProbeKind KIND = new Kind<LogExpectation>(

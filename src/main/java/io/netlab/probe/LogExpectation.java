@@ -23,23 +23,26 @@ import java.util.stream.Stream;
  * @param count how many lines there are
  */
 record LogExpectation(
-        List<TextMatch> contains, List<TextMatch> lacks, List<TextMatch> inOrder, Optional<NumberMatch> count)
+        List<Match<String>> contains,
+        List<Match<String>> lacks,
+        List<Match<String>> inOrder,
+        Optional<Match<Double>> count)
         implements Expectation {
 
     private static final int MOST_SHOWN = 5;
 
-    private static final Key<List<TextMatch>> CONTAINS = Key.withDefault(
+    private static final Key<List<Match<String>>> CONTAINS = Key.withDefault(
             "contains", Shapes.oneOrMany(TextMatch.lineShape()), List.of(), "a line with this, or with each of these");
-    private static final Key<List<TextMatch>> MATCHES = Key.withDefault(
+    private static final Key<List<Match<String>>> MATCHES = Key.withDefault(
             "matches",
-            Shapes.oneOrMany(Scalars.text().<TextMatch>map(TextMatch.Matches::parse)),
+            Shapes.oneOrMany(Scalars.text().map(TextMatch::matching)),
             List.of(),
             "a line that this regular expression matches, or for each of these one");
-    private static final Key<List<TextMatch>> LACKS = Key.withDefault(
+    private static final Key<List<Match<String>>> LACKS = Key.withDefault(
             "lacks", Shapes.oneOrMany(TextMatch.lineShape()), List.of(), "no line with this, or with any of these");
-    private static final Key<List<TextMatch>> IN_ORDER = Key.withDefault(
+    private static final Key<List<Match<String>>> IN_ORDER = Key.withDefault(
             "in-order", Shapes.list(TextMatch.lineShape()), List.of(), "lines with these, one after the other");
-    private static final Key<Optional<NumberMatch>> COUNT =
+    private static final Key<Optional<Match<Double>>> COUNT =
             Key.optional("count", NumberMatch.shape(), "how many lines");
 
     static final Shape<LogExpectation> SHAPE = Shapes.object(
@@ -67,7 +70,7 @@ record LogExpectation(
     public boolean isNegative() {
         return contains.isEmpty()
                 && inOrder.isEmpty()
-                && count.filter(n -> !n.test(0)).isEmpty();
+                && count.filter(n -> !n.isAlwaysTrueOf(0.0)).isEmpty();
     }
 
     /** Whether a line that comes late could make it untrue. */
@@ -77,10 +80,10 @@ record LogExpectation(
 
     List<Mismatch> judge(List<String> lines, Lab lab, Node from) {
         Claims claims = new Claims(lab, from);
-        for (TextMatch one : contains) {
+        for (Match<String> one : contains) {
             claims.that(has(lines, one, lab, from), "log", "a line, " + one.describe(lab, from), shown(lines));
         }
-        for (TextMatch one : lacks) {
+        for (Match<String> one : lacks) {
             List<String> those =
                     lines.stream().filter(line -> one.test(line, lab, from)).toList();
             claims.that(those.isEmpty(), "log", "no line, " + one.describe(lab, from), shown(those));
@@ -94,11 +97,14 @@ record LogExpectation(
                     shown(lines));
         }
         count.ifPresent(number -> claims.that(
-                number.test(lines.size()), "lines", number.toString(), lines.size() + " (" + shown(lines) + ")"));
+                number.test((double) lines.size(), lab, from),
+                "lines",
+                number.describe(lab, from),
+                lines.size() + " (" + shown(lines) + ")"));
         return claims.mismatches();
     }
 
-    private static boolean has(List<String> lines, TextMatch match, Lab lab, Node from) {
+    private static boolean has(List<String> lines, Match<String> match, Lab lab, Node from) {
         return lines.stream().anyMatch(line -> match.test(line, lab, from));
     }
 

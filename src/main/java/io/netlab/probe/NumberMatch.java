@@ -8,86 +8,86 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * What a number must be: {@code 200}, {@code {">=": 1}}, {@code {">": 0, "<": 5}}, {@code {between: [1, 5]}} (both
- * included), {@code {not: 500}}. All bounds must hold.
+ * What a number must be: {@code 200}, {@code {">=": 1}}, {@code {between: [1, 5]}} (both included), and what {@link
+ * MatchShape} makes of these.
  */
-public record NumberMatch(List<Bound> bounds) {
+final class NumberMatch {
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{1,6})?");
     private static final Shape<Double> NUMBER =
             Scalars.matching(DECIMAL, "a number").map(Double::parseDouble);
-    private static final List<Key<Optional<Double>>> COMPARISONS = List.of(
-            Key.optional("equals", NUMBER, "exactly this"),
-            Key.optional("not", NUMBER, "anything but this"),
-            Key.optional(">", NUMBER, "more than this"),
-            Key.optional(">=", NUMBER, "this or more"),
-            Key.optional("<", NUMBER, "less than this"),
-            Key.optional("<=", NUMBER, "this or less"));
-    private static final Key<Optional<List<Double>>> BETWEEN =
-            Key.optional("between", Shapes.list(NUMBER), "least and most, both included");
 
-    public NumberMatch {
-        bounds = List.copyOf(bounds);
-        if (bounds.isEmpty()) {
-            throw new IllegalArgumentException("a number comparison without a bound asserts nothing");
-        }
-    }
-
-    /** One comparison, as {@code >= 5}. */
-    public record Bound(String comparison, double value) {
-        boolean test(double number) {
-            return switch (comparison) {
-                case "equals" -> number == value;
-                case "not" -> number != value;
-                case ">" -> number > value;
-                case ">=" -> number >= value;
-                case "<" -> number < value;
-                case "<=" -> number <= value;
-                default -> throw new IllegalStateException(comparison);
-            };
-        }
-
-        @Override
-        public String toString() {
-            return comparison.equals("equals") ? print(value) : comparison + " " + print(value);
-        }
-    }
+    private NumberMatch() {}
 
     /** The one shape of all numbers that are expected. */
-    public static Shape<NumberMatch> shape() {
-        List<Key<?>> keys = new ArrayList<>(COMPARISONS);
-        keys.add(BETWEEN);
-        return Shapes.shortOrFull(
-                NUMBER.map(n -> new NumberMatch(List.of(new Bound("equals", n)))),
-                Shapes.object("number comparison", keys, f -> {
-                    List<Bound> bounds = new ArrayList<>();
-                    COMPARISONS.forEach(key -> f.get(key).ifPresent(n -> bounds.add(new Bound(key.name(), n))));
-                    f.get(BETWEEN).ifPresent(pair -> {
-                        if (pair.size() != 2 || pair.get(0) > pair.get(1)) {
-                            throw new IllegalArgumentException("'between' takes two numbers, the smaller one first");
-                        }
-                        bounds.add(new Bound(">=", pair.get(0)));
-                        bounds.add(new Bound("<=", pair.get(1)));
-                    });
-                    return new NumberMatch(bounds);
-                }));
+    static Shape<Match<Double>> shape() {
+        List<Key<Optional<Match<Double>>>> comparisons = new ArrayList<>();
+        comparisons.add(Key.optional("equals", NUMBER.map(NumberMatch::equalTo), "exactly this"));
+        comparisons.addAll(comparisons(match -> match));
+        return Shapes.titled("number", MatchShape.of("number", NUMBER.map(NumberMatch::equalTo), comparisons));
     }
 
-    public boolean test(double number) {
-        return bounds.stream().allMatch(bound -> bound.test(number));
+    /** The same for numbers that are texts in a table. */
+    static Shape<Match<String>> shapeOfTexts() {
+        return shape().map(match -> match.of(Double::parseDouble));
+    }
+
+    /** For texts of any kind: none but a number is more or less than another. */
+    static List<Key<Optional<Match<String>>>> comparisonsOfTexts() {
+        return comparisons(match -> new Match.Is<>(
+                "a number " + match.words(),
+                text -> parse(text).filter(match.holds()).isPresent()));
+    }
+
+    static Match.Is<Double> equalTo(double expected) {
+        return new Match.Is<>(print(expected), number -> number == expected);
+    }
+
+    private static <T> List<Key<Optional<Match<T>>>> comparisons(Function<Match.Is<Double>, Match<T>> make) {
+        return List.of(
+                Key.optional(
+                        ">", NUMBER.map(n -> is(">", n, number -> number > n)).map(make), "more than this"),
+                Key.optional(
+                        ">=",
+                        NUMBER.map(n -> is(">=", n, number -> number >= n)).map(make),
+                        "this or more"),
+                Key.optional(
+                        "<", NUMBER.map(n -> is("<", n, number -> number < n)).map(make), "less than this"),
+                Key.optional(
+                        "<=",
+                        NUMBER.map(n -> is("<=", n, number -> number <= n)).map(make),
+                        "this or less"),
+                Key.optional(
+                        "between",
+                        Shapes.list(NUMBER).map(NumberMatch::between).map(make),
+                        "least and most, both included"));
+    }
+
+    private static Match.Is<Double> is(String sign, double bound, Predicate<Double> holds) {
+        return new Match.Is<>(sign + " " + print(bound), holds);
+    }
+
+    private static Match.Is<Double> between(List<Double> ends) {
+        if (ends.size() != 2 || ends.get(0) > ends.get(1)) {
+            throw new IllegalArgumentException("'between' takes two numbers, the smaller one first");
+        }
+        return new Match.Is<>(
+                ">= " + print(ends.get(0)) + " and <= " + print(ends.get(1)),
+                number -> number >= ends.get(0) && number <= ends.get(1));
+    }
+
+    private static Optional<Double> parse(String text) {
+        String number = TextMatch.withoutLastLineEnd(text);
+        return DECIMAL.matcher(number).matches() ? Optional.of(Double.parseDouble(number)) : Optional.empty();
     }
 
     /** Without a fraction that is zero. */
     static String print(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-    }
-
-    @Override
-    public String toString() {
-        return bounds.stream().map(Bound::toString).collect(Collectors.joining(" and "));
     }
 }

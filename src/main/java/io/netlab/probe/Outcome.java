@@ -1,14 +1,6 @@
 package io.netlab.probe;
 
 import io.netlab.topology.Scalars;
-import io.netlab.topology.Shape;
-import io.netlab.topology.Shapes;
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What a probe saw. A probe claims only what its tool can truly tell; where a tool cannot, two causes share an outcome:
@@ -70,29 +62,5 @@ public enum Outcome {
     /** As in a file: {@code no-route}. */
     public String written() {
         return Scalars.written(this);
-    }
-
-    /** One or several of those that a probe can see. */
-    static Shape<Set<Outcome>> shape(Set<Outcome> possible) {
-        Map<String, Outcome> words = new LinkedHashMap<>();
-        possible.forEach(outcome -> words.put(outcome.written(), outcome));
-        return Shapes.oneOrMany(Scalars.choice("an outcome of this probe", words))
-                .map(Outcome::setOf);
-    }
-
-    private static Set<Outcome> setOf(Collection<Outcome> outcomes) {
-        if (outcomes.isEmpty()) {
-            throw new IllegalArgumentException("an empty list of outcomes accepts nothing");
-        }
-        return EnumSet.copyOf(outcomes);
-    }
-
-    /** Whether an expectation of these is negative; accepting none in particular is not. */
-    static boolean allNegative(Set<Outcome> accepted) {
-        return !accepted.isEmpty() && accepted.stream().allMatch(Outcome::isNegative);
-    }
-
-    static String anyOf(Set<Outcome> accepted) {
-        return accepted.stream().map(Outcome::written).collect(Collectors.joining(" or "));
     }
 }

@@ -7,7 +7,6 @@ import io.netlab.topology.Shapes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What must come out of a ping: {@code {outcome: answered, ttl: 63}}.
@@ -18,12 +17,12 @@ import java.util.Set;
  * @param time average round trip, milliseconds
  */
 record PingExpectation(
-        Set<Outcome> outcomes, Optional<NumberMatch> loss, Optional<NumberMatch> ttl, Optional<NumberMatch> time)
+        Outcomes outcomes, Optional<Match<Double>> loss, Optional<Match<Double>> ttl, Optional<Match<Double>> time)
         implements Expectation {
 
-    private static final Key<Optional<Set<Outcome>>> OUTCOME = Key.optional(
+    private static final Key<Optional<Outcomes>> OUTCOME = Key.optional(
             "outcome",
-            Outcome.shape(EnumSet.of(
+            Outcomes.shape(EnumSet.of(
                     Outcome.ANSWERED,
                     Outcome.NO_ANSWER,
                     Outcome.UNREACHABLE,
@@ -34,19 +33,20 @@ record PingExpectation(
                     Outcome.NAME_NOT_FOUND,
                     Outcome.RESOLVER_FAILED)),
             "what the probe must see, or any of several");
-    private static final Key<Optional<NumberMatch>> LOSS =
+    private static final Key<Optional<Match<Double>>> LOSS =
             Key.optional("loss", NumberMatch.shape(), "packets lost, in percent");
-    private static final Key<Optional<NumberMatch>> TTL = Key.optional("ttl", NumberMatch.shape(), "TTL of the reply");
-    private static final Key<Optional<NumberMatch>> TIME =
+    private static final Key<Optional<Match<Double>>> TTL =
+            Key.optional("ttl", NumberMatch.shape(), "TTL of the reply");
+    private static final Key<Optional<Match<Double>>> TIME =
             Key.optional("time", NumberMatch.shape(), "average round trip in milliseconds");
 
     static final Shape<PingExpectation> SHAPE = Shapes.object(
             "expectation of a ping",
             List.of(OUTCOME, LOSS, TTL, TIME),
-            f -> new PingExpectation(f.get(OUTCOME).orElse(Set.of()), f.get(LOSS), f.get(TTL), f.get(TIME)));
+            f -> new PingExpectation(f.get(OUTCOME).orElse(Outcomes.ANY), f.get(LOSS), f.get(TTL), f.get(TIME)));
 
     PingExpectation {
-        if (outcomes.isEmpty() && loss.isEmpty() && ttl.isEmpty() && time.isEmpty()) {
+        if (outcomes.isAny() && loss.isEmpty() && ttl.isEmpty() && time.isEmpty()) {
             throw new IllegalArgumentException("'expect' asserts nothing; a ping can claim 'outcome', 'loss', ...");
         }
     }
@@ -56,7 +56,7 @@ record PingExpectation(
     public boolean isNegative() {
         boolean needsReply = ttl.isPresent()
                 || time.isPresent()
-                || loss.filter(l -> !l.test(100)).isPresent();
-        return !needsReply && (outcomes.isEmpty() || Outcome.allNegative(outcomes));
+                || loss.filter(l -> !l.isAlwaysTrueOf(100.0)).isPresent();
+        return !needsReply && (outcomes.isAny() || outcomes.isNegative());
     }
 }

@@ -2,6 +2,7 @@ package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.MachineCommand;
+import io.netlab.topology.Expectation;
 import io.netlab.topology.Key;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
@@ -80,6 +81,14 @@ record PortScan(Host host, SortedSet<Integer> ports) implements Tool<PortScanExp
         host.validate(lab, from, problems);
     }
 
+    /** Nothing is known of a port that was not tried, and least of all that it is not open. */
+    @Override
+    public Optional<String> contradicts(Expectation expect) {
+        return expect instanceof PortScanExpectation claimed && claimed.speaksOfOthersThan(ports)
+                ? Optional.of("something is expected of ports that are not among 'ports'")
+                : Optional.empty();
+    }
+
     @Override
     public MachineCommand command(Lab lab, Node from, PortScanExpectation expect, Duration timeout) {
         List<String> words =
@@ -102,9 +111,14 @@ record PortScan(Host host, SortedSet<Integer> ports) implements Tool<PortScanExp
         Claims claims = new Claims(lab, from);
         expect.ports()
                 .forEach((outcome, set) -> claims.that(
-                        set.test(seen.with(outcome), Integer::equals),
+                        set.test(
+                                seen.with(outcome).stream()
+                                        .map(Integer::doubleValue)
+                                        .toList(),
+                                lab,
+                                from),
                         outcome.written() + " ports",
-                        set.describe(port -> Integer.toString(port)),
+                        set.describe(lab, from),
                         seen.with(outcome).toString()));
         return claims.mismatches();
     }

@@ -22,6 +22,8 @@ public final class Probes {
                 PortScan.KIND,
                 Listen.KIND,
                 Connect.KIND,
-                Heard.KIND);
+                Heard.KIND,
+                Outage.STOP,
+                Outage.SWITCH_OFF);
     }
 }

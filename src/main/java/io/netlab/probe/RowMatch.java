@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What one row of a table must be: {@code {to: default, via: router}}. Fields that are not named may be anything. */
-record RowMatch(Map<String, FieldMatch> fields) {
+record RowMatch(Map<String, Match<String>> fields) implements Match<Map<String, String>> {
 
     RowMatch {
         if (fields.isEmpty()) {
@@ -23,29 +23,39 @@ record RowMatch(Map<String, FieldMatch> fields) {
     }
 
     /** @param fields by name; {@code what} names the row in messages */
-    static Shape<RowMatch> shape(String what, Map<String, Shape<FieldMatch>> fields) {
-        Map<String, Key<Optional<FieldMatch>>> keys = new LinkedHashMap<>();
+    static Shape<Match<Map<String, String>>> shape(String what, Map<String, Shape<Match<String>>> fields) {
+        Map<String, Key<Optional<Match<String>>>> keys = new LinkedHashMap<>();
         fields.forEach((name, shape) -> keys.put(name, Key.optional(name, shape, name.replace('-', ' '))));
-        return Shapes.object(what, List.copyOf(new ArrayList<>(keys.values())), f -> {
-            Map<String, FieldMatch> written = new LinkedHashMap<>();
+        return Shapes.titled(what, Shapes.object(what, List.copyOf(new ArrayList<>(keys.values())), f -> {
+            Map<String, Match<String>> written = new LinkedHashMap<>();
             keys.forEach((name, key) -> f.get(key).ifPresent(match -> written.put(name, match)));
             return new RowMatch(written);
-        });
+        }));
     }
 
-    boolean test(Map<String, String> row, Lab lab, Node from) {
+    @Override
+    public boolean test(Map<String, String> row, Lab lab, Node from) {
         return fields.entrySet().stream()
                 .allMatch(field ->
                         row.containsKey(field.getKey()) && field.getValue().test(row.get(field.getKey()), lab, from));
     }
 
-    String describe(Lab lab, Node from) {
+    @Override
+    public boolean isAlwaysTrueOf(Map<String, String> row) {
+        return fields.entrySet().stream()
+                .allMatch(field ->
+                        row.containsKey(field.getKey()) && field.getValue().isAlwaysTrueOf(row.get(field.getKey())));
+    }
+
+    @Override
+    public String describe(Lab lab, Node from) {
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + " " + field.getValue().describe(lab, from))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 
-    void validate(Lab lab, Node from, Problems problems) {
+    @Override
+    public void validate(Lab lab, Node from, Problems problems) {
         fields.values().forEach(match -> match.validate(lab, from, problems));
     }
 }

@@ -16,20 +16,23 @@ import java.util.Optional;
  * @param exitCode 0 unless said: what a failed command printed, or did not print, shows nothing
  */
 record RunExpectation(
-        NumberMatch exitCode, Optional<TextMatch> output, Optional<TextMatch> errors, Optional<JsonMatch> json)
+        Match<Double> exitCode,
+        Optional<Match<String>> output,
+        Optional<Match<String>> errors,
+        Optional<JsonMatch> json)
         implements Expectation {
 
-    private static final NumberMatch SUCCESS = new NumberMatch(List.of(new NumberMatch.Bound("equals", 0)));
+    private static final Match<Double> SUCCESS = NumberMatch.equalTo(0);
 
     /** Of a step that only does something. */
     static final RunExpectation WORKED =
             new RunExpectation(SUCCESS, Optional.empty(), Optional.empty(), Optional.empty());
 
-    private static final Key<Optional<NumberMatch>> EXIT_CODE =
+    private static final Key<Optional<Match<Double>>> EXIT_CODE =
             Key.optional("exit-code", NumberMatch.shape(), "its exit code, 0 unless said");
-    private static final Key<Optional<TextMatch>> OUTPUT =
+    private static final Key<Optional<Match<String>>> OUTPUT =
             Key.optional("output", TextMatch.shape(), "what it printed to standard output");
-    private static final Key<Optional<TextMatch>> ERRORS =
+    private static final Key<Optional<Match<String>>> ERRORS =
             Key.optional("errors", TextMatch.shape(), "what it printed to standard error");
     private static final Key<Optional<JsonMatch>> JSON =
             Key.optional("json", JsonMatch.shape(), "values in its JSON output, by JSON pointer");
@@ -50,7 +53,7 @@ record RunExpectation(
     /** A command that broke fails too. */
     @Override
     public boolean isNegative() {
-        return !exitCode.test(0);
+        return !exitCode.isAlwaysTrueOf(0.0);
     }
 
     @Override

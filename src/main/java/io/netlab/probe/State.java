@@ -50,9 +50,9 @@ record State() implements Tool<StateExpectation, List<Map<String, String>>> {
     public List<Mismatch> judge(StateExpectation expect, List<Map<String, String>> seen, Lab lab, Node from) {
         return new Claims(lab, from)
                 .that(
-                        expect.rows().test(seen, (match, row) -> match.test(row, lab, from)),
+                        expect.rows().test(seen, lab, from),
                         expect.table().key(),
-                        expect.rows().describe(match -> match.describe(lab, from)),
+                        expect.rows().describe(lab, from),
                         shown(seen))
                 .mismatches();
     }
@@ -61,7 +61,7 @@ record State() implements Tool<StateExpectation, List<Map<String, String>>> {
     @Override
     public List<String> fact(String name, StateExpectation expect, List<Map<String, String>> seen, Lab lab, Node from) {
         return seen.stream()
-                .filter(row -> expect.rows().wanted().stream().anyMatch(match -> match.test(row, lab, from)))
+                .filter(row -> expect.rows().speaksOf(row, lab, from))
                 .flatMap(row -> Optional.ofNullable(row.get(name)).stream())
                 .toList();
     }

@@ -8,23 +8,28 @@ import io.netlab.topology.Problems;
 import io.netlab.topology.Shape;
 import io.netlab.topology.Shapes;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What must stand in one table of a machine: {@code {listening: {contains: {protocol: tcp, port: 80}}}}. */
-record StateExpectation(StateTable table, SetMatch<RowMatch> rows) implements Expectation {
+record StateExpectation(StateTable table, SetMatch<Map<String, String>> rows) implements Expectation {
 
     static final Shape<StateExpectation> SHAPE = shape();
 
+    private record Claim(StateTable table, Key<Optional<SetMatch<Map<String, String>>>> key) {
+
+        static Claim of(StateTable table) {
+            return new Claim(table, Key.optional(table.key(), SetMatch.ofRecords(table.row()), table.meaning()));
+        }
+    }
+
     private static Shape<StateExpectation> shape() {
-        Map<StateTable, Key<Optional<SetMatch<RowMatch>>>> keys = new LinkedHashMap<>();
-        StateTable.ALL.forEach(
-                table -> keys.put(table, Key.optional(table.key(), SetMatch.ofRecords(table.row()), table.meaning())));
-        return Shapes.object("expectation of a state", List.copyOf(new ArrayList<>(keys.values())), f -> {
+        List<Claim> all = StateTable.ALL.stream().map(Claim::of).toList();
+        return Shapes.object("expectation of a state", all.stream().<Key<?>>map(Claim::key).toList(), f -> {
             List<StateExpectation> claims = new ArrayList<>();
-            keys.forEach((table, key) -> f.get(key).ifPresent(rows -> claims.add(new StateExpectation(table, rows))));
+            all.forEach(claim ->
+                    f.get(claim.key()).ifPresent(rows -> claims.add(new StateExpectation(claim.table(), rows))));
             if (claims.size() != 1) {
                 throw new IllegalArgumentException(
                         claims.isEmpty()
@@ -43,6 +48,6 @@ record StateExpectation(StateTable table, SetMatch<RowMatch> rows) implements Ex
 
     @Override
     public void validate(Lab lab, Node from, Problems problems) {
-        rows.wanted().forEach(row -> row.validate(lab, from, problems));
+        rows.validate(lab, from, problems);
     }
 }

@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
 record StateTable(
         String key,
         String meaning,
-        Shape<RowMatch> row,
+        Shape<Match<Map<String, String>>> row,
         Set<String> names,
         List<String> command,
         Function<CommandResult.Ended, Reading<List<Map<String, String>>>> reader) {
 
-    private static final Shape<FieldMatch> TEXT = FieldMatch.text();
-    private static final Shape<FieldMatch> NUMBER = FieldMatch.number();
-    private static final Shape<FieldMatch> ADDRESS = FieldMatch.address();
+    private static final Shape<Match<String>> TEXT = TextMatch.shape();
+    private static final Shape<Match<String>> NUMBER = NumberMatch.shapeOfTexts();
+    private static final Shape<Match<String>> ADDRESS = TextMatch.naming("address", Meaning.ADDRESS);
 
     /** All of them. */
     static final List<StateTable> ALL = List.of(
@@ -55,7 +55,7 @@ record StateTable(
                             "neigh",
                             "show")
                     .with("address", ADDRESS)
-                    .with("mac", FieldMatch.mac())
+                    .with("mac", TextMatch.naming("MAC address", Meaning.MAC))
                     .with("on", TEXT)
                     .with("state", TEXT)
                     .build(),
@@ -133,9 +133,9 @@ record StateTable(
             String meaning,
             Function<CommandResult.Ended, Reading<List<Map<String, String>>>> reader,
             List<String> command,
-            Map<String, Shape<FieldMatch>> fields) {
+            Map<String, Shape<Match<String>>> fields) {
 
-        Builder with(String field, Shape<FieldMatch> shape) {
+        Builder with(String field, Shape<Match<String>> shape) {
             fields.put(field, shape);
             return this;
         }

@@ -32,10 +32,11 @@ final class StepSequence {
         LOG_ENDS,
         STEPS,
         CLEANUP,
-        BACKGROUND
+        BACKGROUND,
+        FORGETTING
     }
 
-    private static final Duration ENDING = Duration.ofSeconds(5);
+    private static final Duration ENDING = Duration.ofSeconds(10);
 
     private final Check check;
     private final String id;
@@ -124,11 +125,8 @@ final class StepSequence {
 
     List<Attempt> attempts() {
         return switch (phase) {
-            case FRESH ->
-                check.fresh().stream()
-                        .map(Ref::text)
-                        .distinct()
-                        .map(machine -> new Attempt(new RenewRequest(machine), result -> renewed(machine, result)))
+            case FRESH, FORGETTING ->
+                fresh().map(machine -> new Attempt(new RenewRequest(machine), result -> renewed(machine, result)))
                         .toList();
             case LOG_ENDS ->
                 logs().stream()
@@ -141,14 +139,21 @@ final class StepSequence {
         };
     }
 
+    private Stream<String> fresh() {
+        return check.fresh().stream().map(Ref::text).distinct();
+    }
+
     private void renewed(String machine, CommandResult result) {
         if (result instanceof CommandResult.Ended ended && ended.exitCode() == 0) {
             return;
         }
-        String why = result instanceof CommandResult.Ended ended
+        notFresh.add("the services of '" + machine + "' could not begin anew: " + why(result));
+    }
+
+    private static String why(CommandResult result) {
+        return result instanceof CommandResult.Ended ended
                 ? ended.stderr().strip()
                 : result instanceof CommandResult.NotRun notRun ? notRun.why() : "it took too long";
-        notFresh.add("the services of '" + machine + "' could not begin anew: " + why);
     }
 
     private void logEnd(String machine, CommandResult result) {
@@ -158,12 +163,18 @@ final class StepSequence {
     }
 
     private Request endBackground() {
-        return new InstrumentCommand(List.of("/netlab/background", "end", id), ENDING);
+        List<String> words = new ArrayList<>(List.of("/netlab/background", "end", id));
+        steps.stream()
+                .filter(run -> run.step().probe() instanceof Outage && run.verdict() == Verdict.PASS)
+                .flatMap(run -> run.step().from().stream())
+                .map(Ref::text)
+                .forEach(words::add);
+        return new InstrumentCommand(words, ENDING);
     }
 
     private void backgroundEnded(CommandResult result) {
         if (!(result instanceof CommandResult.Ended ended) || ended.exitCode() != 0) {
-            leftRunning = Optional.of("what it left running could not be ended");
+            leftRunning = Optional.of("what it had begun could not be ended: " + why(result));
         }
     }
 
@@ -175,7 +186,8 @@ final class StepSequence {
             case LOG_ENDS -> ask(Phase.STEPS, 0, now);
             case STEPS -> afterStep(now);
             case CLEANUP -> cleanUp(current + 1, now);
-            case BACKGROUND, OVER -> phase = Phase.OVER;
+            case BACKGROUND -> phase = remembersOutage() ? Phase.FORGETTING : Phase.OVER;
+            case FORGETTING, OVER -> phase = Phase.OVER;
         }
     }
 
@@ -215,7 +227,12 @@ final class StepSequence {
     }
 
     private boolean leavesSomething() {
-        return check.steps().stream().anyMatch(step -> step.probe().starts().isPresent());
+        return check.steps().stream().anyMatch(step -> step.probe().isTakenBack());
+    }
+
+    /** Who found a machine off may avoid it for a while after that. */
+    private boolean remembersOutage() {
+        return !check.fresh().isEmpty() && check.steps().stream().anyMatch(step -> step.probe() instanceof Outage);
     }
 
     /** What is still to be done when no more is asked; one after the other. */
@@ -230,6 +247,9 @@ final class StepSequence {
         }
         if (phase != Phase.OVER && phase != Phase.FRESH && phase != Phase.LOG_ENDS && leavesSomething()) {
             requests.add(endBackground());
+            if (remembersOutage()) {
+                fresh().map(RenewRequest::new).forEach(requests::add);
+            }
         }
         phase = Phase.OVER;
         return requests;

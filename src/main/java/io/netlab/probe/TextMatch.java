@@ -1,179 +1,90 @@
 package io.netlab.probe;
 
-import io.netlab.topology.Lab;
-import io.netlab.topology.Node;
-import io.netlab.topology.Problems;
-import io.netlab.topology.Ref;
+import io.netlab.topology.Key;
 import io.netlab.topology.Scalars;
 import io.netlab.topology.Shape;
 import io.netlab.topology.Shapes;
 import io.netlab.topology.Text;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * What a text must be: {@code hello} (equal), {@code {contains: ...}}, {@code {starts-with: ...}},
- * {@code {matches: REGEX}} (somewhere in it, java.util.regex), {@code {not: ...}}, {@code {address: router@internet}}
- * (equal to that address). One line end at the end of the text does not count.
+ * What a text must be: {@code hello} (equal), {@code {contains: ...}}, {@code {starts-with: ...}}, {@code {matches:
+ * REGEX}} (somewhere in it, java.util.regex), {@code {address: router@internet}} (equal to that address), {@code {">": 5}} (a
+ * number, and more than that), and what {@link MatchShape} makes of these. One line end at the end of the text does not
+ * count.
  */
-public sealed interface TextMatch {
+final class TextMatch {
 
-    /** Whether the text is as it must be, seen from this machine. */
-    boolean test(String text, Lab lab, Node from);
+    private static final Key<Optional<Match<String>>> ADDRESS = Key.optional(
+            "address",
+            Scalars.ref().map(ref -> new Match.Named(ref, Meaning.NEAREST_ADDRESS).of(TextMatch::withoutLastLineEnd)),
+            "the address that this name stands for");
+    private static final List<Key<Optional<Match<String>>>> PARTS = List.of(
+            Key.optional("contains", Scalars.text().map(TextMatch::contains), "has this somewhere"),
+            Key.optional("starts-with", Scalars.text().map(TextMatch::startsWith), "begins with this"),
+            Key.optional("matches", Scalars.text().map(TextMatch::matching), "has what this regular expression means"));
 
-    /** For "expected ...". */
-    String describe(Lab lab, Node from);
-
-    /** Whether it is also true where there is no text at all. */
-    default boolean isTrueOfNothing() {
-        return false;
-    }
-
-    /** Reports a name that points nowhere. */
-    default void validate(Lab lab, Node from, Problems problems) {}
+    private TextMatch() {}
 
     /** The one shape of all texts that are expected. */
-    static Shape<TextMatch> shape() {
-        return Shapes.shortOrFull(Scalars.text().map(Equal::new), comparison());
+    static Shape<Match<String>> shape() {
+        return Shapes.titled("text", MatchShape.of("text", Scalars.text().map(TextMatch::equalTo), comparisons()));
     }
 
     /** As {@link #shape}, for lines of a longer text: a plain text may stand anywhere in the line. */
-    static Shape<TextMatch> lineShape() {
-        return Shapes.shortOrFull(Scalars.text().map(Contains::new), comparison());
+    static Shape<Match<String>> lineShape() {
+        return Shapes.titled("line", MatchShape.of("line", Scalars.text().map(TextMatch::contains), comparisons()));
     }
 
-    private static Shape<TextMatch> comparison() {
-        Map<String, Shape<? extends TextMatch>> kinds = new LinkedHashMap<>();
-        kinds.put("equals", Scalars.text().map(Equal::new));
-        kinds.put("contains", Scalars.text().map(Contains::new));
-        kinds.put("starts-with", Scalars.text().map(StartsWith::new));
-        kinds.put("matches", Scalars.text().map(Matches::parse));
-        kinds.put("address", Scalars.ref().map(IsAddress::new));
-        kinds.put("not", Shapes.lazy(TextMatch::shape).map(Not::new));
-        return Shapes.oneOf("text comparison", kinds);
+    /** As {@link #shape}, for texts that a name of the lab may stand for. */
+    static Shape<Match<String>> naming(String what, Meaning meaning) {
+        Shape<Match<String>> name = Scalars.ref().map(ref -> new Match.Named(ref, meaning));
+        List<Key<Optional<Match<String>>>> comparisons = new ArrayList<>();
+        comparisons.add(Key.optional("equals", name, "exactly this, or what this name stands for"));
+        comparisons.addAll(PARTS);
+        comparisons.add(ADDRESS);
+        return Shapes.titled(what, MatchShape.of(what, name, comparisons));
     }
 
-    /** Exactly this. */
-    record Equal(String expected) implements TextMatch {
-        @Override
-        public boolean test(String text, Lab lab, Node from) {
-            return withoutLastLineEnd(text).equals(withoutLastLineEnd(expected));
-        }
-
-        @Override
-        public String describe(Lab lab, Node from) {
-            return quoted(expected);
-        }
-
-        @Override
-        public boolean isTrueOfNothing() {
-            return withoutLastLineEnd(expected).isEmpty();
-        }
+    private static List<Key<Optional<Match<String>>>> comparisons() {
+        List<Key<Optional<Match<String>>>> comparisons = new ArrayList<>();
+        comparisons.add(Key.optional("equals", Scalars.text().map(TextMatch::equalTo), "exactly this"));
+        comparisons.addAll(PARTS);
+        comparisons.add(ADDRESS);
+        comparisons.addAll(NumberMatch.comparisonsOfTexts());
+        return comparisons;
     }
 
-    /** This, somewhere in it. */
-    record Contains(String part) implements TextMatch {
-        public Contains {
-            refuseEmpty("contains", part);
-        }
-
-        @Override
-        public boolean test(String text, Lab lab, Node from) {
-            return text.contains(part);
-        }
-
-        @Override
-        public String describe(Lab lab, Node from) {
-            return "something that contains " + quoted(part);
-        }
+    private static Match<String> equalTo(String expected) {
+        String wanted = withoutLastLineEnd(expected);
+        return new Match.Is<>(quoted(expected), text -> withoutLastLineEnd(text).equals(wanted));
     }
 
-    /** This, at its start. */
-    record StartsWith(String start) implements TextMatch {
-        public StartsWith {
-            refuseEmpty("starts-with", start);
-        }
-
-        @Override
-        public boolean test(String text, Lab lab, Node from) {
-            return text.startsWith(start);
-        }
-
-        @Override
-        public String describe(Lab lab, Node from) {
-            return "something that starts with " + quoted(start);
-        }
+    private static Match<String> contains(String part) {
+        refuseEmpty("contains", part);
+        return new Match.Is<>("something that contains " + quoted(part), text -> text.contains(part));
     }
 
-    /** A regular expression, somewhere in it. */
-    record Matches(Pattern regex) implements TextMatch {
-
-        static Matches parse(String regex) {
-            refuseEmpty("matches", regex);
-            try {
-                return new Matches(Pattern.compile(regex));
-            } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException(
-                        "'" + Text.shorten(regex) + "' is not a regular expression: " + e.getDescription(), e);
-            }
-        }
-
-        @Override
-        public boolean test(String text, Lab lab, Node from) {
-            return regex.matcher(withoutLastLineEnd(text)).find();
-        }
-
-        @Override
-        public String describe(Lab lab, Node from) {
-            return "something that matches " + quoted(regex.pattern());
-        }
-
-        @Override
-        public boolean isTrueOfNothing() {
-            return regex.matcher("").find();
-        }
+    private static Match<String> startsWith(String start) {
+        refuseEmpty("starts-with", start);
+        return new Match.Is<>("something that starts with " + quoted(start), text -> text.startsWith(start));
     }
 
-    /** Exactly the address that this means. */
-    record IsAddress(Ref ref) implements TextMatch {
-        @Override
-        public boolean test(String text, Lab lab, Node from) {
-            return withoutLastLineEnd(text).equals(lab.addressOf(ref, from).text());
-        }
-
-        @Override
-        public String describe(Lab lab, Node from) {
-            return "'" + lab.addressOf(ref, from) + "' (" + ref + ")";
-        }
-
-        @Override
-        public void validate(Lab lab, Node from, Problems problems) {
-            lab.address(ref, from, problems);
-        }
-    }
-
-    /** Anything but this. */
-    record Not(TextMatch match) implements TextMatch {
-        @Override
-        public boolean test(String text, Lab lab, Node from) {
-            return !match.test(text, lab, from);
-        }
-
-        @Override
-        public String describe(Lab lab, Node from) {
-            return "not " + match.describe(lab, from);
-        }
-
-        @Override
-        public boolean isTrueOfNothing() {
-            return !match.isTrueOfNothing();
-        }
-
-        @Override
-        public void validate(Lab lab, Node from, Problems problems) {
-            match.validate(lab, from, problems);
+    /** A regular expression, somewhere in the text. */
+    static Match<String> matching(String regex) {
+        refuseEmpty("matches", regex);
+        try {
+            Pattern pattern = Pattern.compile(regex);
+            return new Match.Is<>(
+                    "something that matches " + quoted(regex),
+                    text -> pattern.matcher(withoutLastLineEnd(text)).find());
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException(
+                    "'" + Text.shorten(regex) + "' is not a regular expression: " + e.getDescription(), e);
         }
     }
 
@@ -187,7 +98,7 @@ public sealed interface TextMatch {
         }
     }
 
-    private static String withoutLastLineEnd(String text) {
+    static String withoutLastLineEnd(String text) {
         String cut = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         return cut.endsWith("\r") ? cut.substring(0, cut.length() - 1) : cut;
     }

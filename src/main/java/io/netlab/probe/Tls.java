@@ -114,10 +114,9 @@ record Tls(Endpoint to, Optional<String> name, Optional<String> version) impleme
         claims.number("days left", expect.daysLeft(), days);
         expect.names()
                 .ifPresent(names -> claims.that(
-                        session.isPresent()
-                                && names.test(session.get().names(), (match, name) -> match.test(name, lab, from)),
+                        session.isPresent() && names.test(session.get().names(), lab, from),
                         "names",
-                        names.describe(match -> match.describe(lab, from)),
+                        names.describe(lab, from),
                         session.map(s -> s.names().toString()).orElse("none")));
         return claims.mismatches();
     }

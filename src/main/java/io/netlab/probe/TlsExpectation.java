@@ -23,19 +23,19 @@ import java.util.stream.Stream;
  * @param reason why the handshake failed, in OpenSSL's words
  */
 record TlsExpectation(
-        Set<Outcome> outcomes,
-        Optional<TextMatch> protocol,
-        Optional<TextMatch> chain,
-        Optional<SetMatch<TextMatch>> names,
-        Optional<TextMatch> subject,
-        Optional<TextMatch> issuer,
-        Optional<NumberMatch> daysLeft,
-        Optional<TextMatch> reason)
+        Outcomes outcomes,
+        Optional<Match<String>> protocol,
+        Optional<Match<String>> chain,
+        Optional<SetMatch<String>> names,
+        Optional<Match<String>> subject,
+        Optional<Match<String>> issuer,
+        Optional<Match<Double>> daysLeft,
+        Optional<Match<String>> reason)
         implements Expectation {
 
-    private static final Key<Optional<Set<Outcome>>> OUTCOME = Key.optional(
+    private static final Key<Optional<Outcomes>> OUTCOME = Key.optional(
             "outcome",
-            Outcome.shape(EnumSet.of(
+            Outcomes.shape(EnumSet.of(
                     Outcome.ANSWERED,
                     Outcome.TLS_FAILED,
                     Outcome.REFUSED,
@@ -46,26 +46,26 @@ record TlsExpectation(
                     Outcome.NAME_NOT_FOUND,
                     Outcome.RESOLVER_FAILED)),
             "what the probe must see, or any of several");
-    private static final Key<Optional<TextMatch>> PROTOCOL =
+    private static final Key<Optional<Match<String>>> PROTOCOL =
             Key.optional("protocol", TextMatch.shape(), "the version agreed on, as TLSv1.3");
-    private static final Key<Optional<TextMatch>> CHAIN = Key.optional(
+    private static final Key<Optional<Match<String>>> CHAIN = Key.optional(
             "chain", TextMatch.shape(), "ok when the machine trusts the certificate for that name, else why not");
-    private static final Key<Optional<SetMatch<TextMatch>>> NAMES = Key.optional(
+    private static final Key<Optional<SetMatch<String>>> NAMES = Key.optional(
             "names", SetMatch.shape(TextMatch.shape()), "the certificate's names and addresses (subjectAltName)");
-    private static final Key<Optional<TextMatch>> SUBJECT =
+    private static final Key<Optional<Match<String>>> SUBJECT =
             Key.optional("subject", TextMatch.shape(), "the certificate's subject, as CN=web");
-    private static final Key<Optional<TextMatch>> ISSUER =
+    private static final Key<Optional<Match<String>>> ISSUER =
             Key.optional("issuer", TextMatch.shape(), "who signed the certificate");
-    private static final Key<Optional<NumberMatch>> DAYS_LEFT =
+    private static final Key<Optional<Match<Double>>> DAYS_LEFT =
             Key.optional("days-left", NumberMatch.shape(), "days until the certificate expires; below 0 when it has");
-    private static final Key<Optional<TextMatch>> REASON =
+    private static final Key<Optional<Match<String>>> REASON =
             Key.optional("reason", TextMatch.shape(), "why the handshake failed, in OpenSSL's words");
 
     static final Shape<TlsExpectation> SHAPE = Shapes.object(
             "expectation of a tls",
             List.of(OUTCOME, PROTOCOL, CHAIN, NAMES, SUBJECT, ISSUER, DAYS_LEFT, REASON),
             f -> new TlsExpectation(
-                    f.get(OUTCOME).orElse(Set.of()),
+                    f.get(OUTCOME).orElse(Outcomes.ANY),
                     f.get(PROTOCOL),
                     f.get(CHAIN),
                     f.get(NAMES),
@@ -77,21 +77,21 @@ record TlsExpectation(
     TlsExpectation {
         boolean session =
                 Stream.of(protocol, chain, names, subject, issuer, daysLeft).anyMatch(Optional::isPresent);
-        if (outcomes.isEmpty() && !session && reason.isEmpty()) {
+        if (outcomes.isAny() && !session && reason.isEmpty()) {
             throw new IllegalArgumentException(
                     "'expect' asserts nothing; a tls can claim 'outcome', 'chain', 'names', 'protocol', ...");
         }
-        if (session && !outcomes.isEmpty() && !outcomes.contains(Outcome.ANSWERED)) {
+        if (session && !outcomes.isAny() && !outcomes.accepts(Outcome.ANSWERED)) {
             throw new IllegalArgumentException("none of these outcomes comes with a certificate or a protocol");
         }
-        if (reason.isPresent() && !outcomes.equals(Set.of(Outcome.TLS_FAILED))) {
+        if (reason.isPresent() && !outcomes.accepted().equals(Set.of(Outcome.TLS_FAILED))) {
             throw new IllegalArgumentException("'reason' goes with 'outcome: tls-failed'");
         }
     }
 
     @Override
     public boolean isNegative() {
-        return Outcome.allNegative(outcomes);
+        return outcomes.isNegative();
     }
 
     @Override
@@ -99,6 +99,6 @@ record TlsExpectation(
         Stream.of(protocol, chain, subject, issuer, reason)
                 .flatMap(Optional::stream)
                 .forEach(match -> match.validate(lab, from, problems));
-        names.ifPresent(set -> set.wanted().forEach(match -> match.validate(lab, from, problems)));
+        names.ifPresent(set -> set.validate(lab, from, problems));
     }
 }

@@ -2,19 +2,19 @@ package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.MachineCommand;
+import io.netlab.topology.Address;
 import io.netlab.topology.Key;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
 import io.netlab.topology.ProbeKind;
 import io.netlab.topology.Problems;
-import io.netlab.topology.Ref;
 import io.netlab.topology.Scalars;
 import io.netlab.topology.Shapes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The routers on the way, with traceroute(8) by Dmitry Butskoy.
@@ -101,47 +101,16 @@ record Traceroute(Host to, Protocol protocol, Optional<Integer> port)
     @Override
     public List<Mismatch> judge(TracerouteExpectation expect, TracerouteOutput seen, Lab lab, Node from) {
         Claims claims = new Claims(lab, from).outcome(expect.outcomes(), seen.outcome());
-        expect.hops()
-                .ifPresent(hops ->
-                        claims.that(isExactly(hops, seen, lab, from), "hops", list(hops, lab, from), seen.hopList()));
-        expect.through()
-                .ifPresent(hops -> claims.that(
-                        isPart(hops, seen, lab, from), "hops", "through " + list(hops, lab, from), seen.hopList()));
+        List<String> hops = seen.hops().stream()
+                .map(hop -> hop.address().map(Address::text).orElse(TracerouteExpectation.SILENCE))
+                .toList();
+        Stream.of(expect.hops(), expect.through())
+                .flatMap(Optional::stream)
+                .forEach(sequence -> claims.that(
+                        seen.isPath() && sequence.test(hops, lab, from),
+                        "hops",
+                        sequence.describe(lab, from),
+                        seen.hopList()));
         return claims.mismatches();
-    }
-
-    private static boolean isExactly(List<Ref> expected, TracerouteOutput seen, Lab lab, Node from) {
-        if (expected.size() != seen.hops().size()) {
-            return false;
-        }
-        for (int i = 0; i < expected.size(); i++) {
-            if (!isHop(expected.get(i), seen.hops().get(i), lab, from)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** In this order, others may stand between. */
-    private static boolean isPart(List<Ref> expected, TracerouteOutput seen, Lab lab, Node from) {
-        int found = 0;
-        for (TracerouteOutput.Hop hop : seen.hops()) {
-            if (found < expected.size() && isHop(expected.get(found), hop, lab, from)) {
-                found++;
-            }
-        }
-        return found == expected.size();
-    }
-
-    private static boolean isHop(Ref expected, TracerouteOutput.Hop seen, Lab lab, Node from) {
-        return TracerouteExpectation.isSilence(expected)
-                ? seen.address().isEmpty()
-                : seen.address()
-                        .filter(Host.addresses(expected, lab, from)::contains)
-                        .isPresent();
-    }
-
-    private static String list(List<Ref> hops, Lab lab, Node from) {
-        return hops.stream().map(ref -> Host.describe(ref, lab, from)).collect(Collectors.joining(", "));
     }
 }

@@ -5,14 +5,13 @@ import io.netlab.topology.Key;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
 import io.netlab.topology.Problems;
-import io.netlab.topology.Ref;
 import io.netlab.topology.Scalars;
 import io.netlab.topology.Shape;
 import io.netlab.topology.Shapes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What must come out of a traceroute: {@code {hops: [router, web]}}.
@@ -20,12 +19,16 @@ import java.util.Set;
  * @param hops all of them in order, by name or address, {@code *} for silence; silence to the end is one {@code *}
  * @param through some of them, in order
  */
-record TracerouteExpectation(Set<Outcome> outcomes, Optional<List<Ref>> hops, Optional<List<Ref>> through)
+record TracerouteExpectation(
+        Outcomes outcomes, Optional<SequenceMatch<String>> hops, Optional<SequenceMatch<String>> through)
         implements Expectation {
 
-    private static final Key<Optional<Set<Outcome>>> OUTCOME = Key.optional(
+    /** A hop where nobody answers. */
+    static final String SILENCE = "*";
+
+    private static final Key<Optional<Outcomes>> OUTCOME = Key.optional(
             "outcome",
-            Outcome.shape(EnumSet.of(
+            Outcomes.shape(EnumSet.of(
                     Outcome.ANSWERED,
                     Outcome.NO_ANSWER,
                     Outcome.UNREACHABLE,
@@ -34,45 +37,48 @@ record TracerouteExpectation(Set<Outcome> outcomes, Optional<List<Ref>> hops, Op
                     Outcome.NAME_NOT_FOUND,
                     Outcome.RESOLVER_FAILED)),
             "what the probe must see, or any of several");
-    private static final Key<Optional<List<Ref>>> HOPS = Key.optional(
+    private static final Key<Optional<SequenceMatch<String>>> HOPS = Key.optional(
             "hops",
-            Shapes.list(Scalars.ref()),
+            SequenceMatch.whole(hop()),
             "all hops in order, by name or address; '*' where nobody answers, one for silence to the end");
-    private static final Key<Optional<List<Ref>>> THROUGH =
-            Key.optional("through", Shapes.oneOrMany(Scalars.ref()), "some of the hops, in order");
+    private static final Key<Optional<SequenceMatch<String>>> THROUGH =
+            Key.optional("through", SequenceMatch.part(hop()), "some of the hops, in order");
 
     static final Shape<TracerouteExpectation> SHAPE = Shapes.object(
             "expectation of a traceroute",
             List.of(OUTCOME, HOPS, THROUGH),
-            f -> new TracerouteExpectation(f.get(OUTCOME).orElse(Set.of()), f.get(HOPS), f.get(THROUGH)));
+            f -> new TracerouteExpectation(f.get(OUTCOME).orElse(Outcomes.ANY), f.get(HOPS), f.get(THROUGH)));
 
     TracerouteExpectation {
-        hops = hops.map(List::copyOf);
-        through = through.map(List::copyOf);
-        boolean nothing = outcomes.isEmpty() && hops.isEmpty() && through.isEmpty();
-        if (nothing
-                || hops.filter(List::isEmpty).isPresent()
-                || through.filter(List::isEmpty).isPresent()) {
+        if (outcomes.isAny() && hops.isEmpty() && through.isEmpty()) {
             throw new IllegalArgumentException(
                     "'expect' asserts nothing; a traceroute can claim 'outcome', 'hops', 'through'");
         }
     }
 
-    static boolean isSilence(Ref hop) {
-        return hop.text().equals("*");
+    /** A name, an address, or silence; what is said of a hop in any other way is said of one that answers. */
+    private static Shape<Match<String>> hop() {
+        Shape<Match<String>> answering = TextMatch.naming("hop", Meaning.ADDRESS)
+                .map(match -> new Match.All<>(List.of(match, new Match.Is<>("somebody", hop -> !hop.equals(SILENCE)))));
+        Shape<Match<String>> plain = Scalars.ref()
+                .map(ref -> ref.text().equals(SILENCE)
+                        ? new Match.Is<>(SILENCE, SILENCE::equals)
+                        : new Match.Named(ref, Meaning.ADDRESS));
+        return Shapes.shortOrFull(plain, answering);
     }
 
     /** A hop that must answer is seen only by a probe that works. */
     @Override
     public boolean isNegative() {
-        boolean namesHop = hops.stream().flatMap(List::stream).anyMatch(h -> !isSilence(h))
-                || through.stream().flatMap(List::stream).anyMatch(h -> !isSilence(h));
-        return !namesHop && (outcomes.isEmpty() || Outcome.allNegative(outcomes));
+        boolean namesHop = Stream.of(hops, through)
+                .flatMap(Optional::stream)
+                .anyMatch(sequence -> sequence.needsMoreThan(SILENCE));
+        return !namesHop && (outcomes.isAny() || outcomes.isNegative());
     }
 
     @Override
     public void validate(Lab lab, Node from, Problems problems) {
-        hops.stream().flatMap(List::stream).filter(h -> !isSilence(h)).forEach(h -> lab.address(h, from, problems));
-        through.stream().flatMap(List::stream).filter(h -> !isSilence(h)).forEach(h -> lab.address(h, from, problems));
+        hops.ifPresent(sequence -> sequence.validate(lab, from, problems));
+        through.ifPresent(sequence -> sequence.validate(lab, from, problems));
     }
 }

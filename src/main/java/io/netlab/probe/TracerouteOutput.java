@@ -89,6 +89,11 @@ record TracerouteOutput(Outcome outcome, List<Hop> hops) {
         return hops.subList(0, end);
     }
 
+    /** Whether any packet was sent. */
+    boolean isPath() {
+        return !hops.isEmpty();
+    }
+
     String hopList() {
         return hops.isEmpty()
                 ? "none (" + outcome.written() + ")"

@@ -20,14 +20,14 @@ import java.util.stream.Stream;
  */
 record Turn(
         Optional<String> send,
-        Optional<TextMatch> expect,
+        Optional<Match<String>> expect,
         Optional<String> until,
         boolean toEnd,
         boolean close,
         Optional<Duration> pause) {
 
     private static final Key<Optional<String>> SEND = Key.optional("send", Scalars.text(), "say this, as it is");
-    private static final Key<Optional<TextMatch>> EXPECT =
+    private static final Key<Optional<Match<String>>> EXPECT =
             Key.optional("expect", TextMatch.shape(), "what the other side must say next: a line unless said");
     private static final Key<Optional<String>> UNTIL =
             Key.optional("until", Scalars.text(), "hear all until this was said, instead of a line");

@@ -13,6 +13,7 @@ import io.netlab.probe.CheckResult;
 import io.netlab.probe.Limits;
 import io.netlab.probe.Pace;
 import io.netlab.probe.Verifier;
+import io.netlab.topology.Check;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -81,9 +82,9 @@ public final class Bench implements Subject {
     }
 
     @Override
-    public List<CheckResult> verify() throws InterruptedException {
+    public List<CheckResult> verify(List<Check> checks) throws InterruptedException {
         return new Verifier(instance.commands(), new CaptureWitness(instance), pace)
-                .verify(request.lab(), request.lab().checks(), limits, result -> {});
+                .verify(request.lab(), checks, limits, result -> {});
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.netlab.prove;
 
-import io.netlab.topology.Lab;
+import io.netlab.topology.Node;
+import java.util.List;
 
 /**
  * One thing that can be wrong in a lab.
@@ -13,11 +14,19 @@ public record Fault(String name, Change change) {
     /** What is done to the running lab. */
     public sealed interface Change {}
 
-    /** The lab is as if its file said something else: this. */
-    public record Misconfigured(Lab otherwise) implements Change {}
+    /** The lab is as if its file said something else of these machines. */
+    public record Misconfigured(List<Node> otherwise) implements Change {
+        public Misconfigured {
+            otherwise = List.copyOf(otherwise);
+        }
+    }
 
-    /** Machines are addressed, routed and filtered as this lab says; their services are as ever. */
-    public record Miswired(Lab otherwise) implements Change {}
+    /** These machines are addressed, routed and filtered otherwise; their services are as ever. */
+    public record Miswired(List<Node> otherwise) implements Change {
+        public Miswired {
+            otherwise = List.copyOf(otherwise);
+        }
+    }
 
     /** A router keeps what is not for itself: {@code ip_forward} is off. */
     public record NotForwarding(String node) implements Change {}

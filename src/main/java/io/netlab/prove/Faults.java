@@ -15,6 +15,8 @@ import io.netlab.topology.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All faults that a lab's topology offers, in the order of its file. Pure: the same lab has the same faults. */
@@ -27,24 +29,26 @@ public final class Faults {
         for (Node node : lab.nodes().values()) {
             faults.addAll(new MachineFaults(lab, node).all());
             faults.addAll(flaws(lab, node));
+            faults.addAll(new ForeignNames(lab, node).all());
         }
         lab.subnets().values().stream()
                 .filter(subnet -> subnet.loseEvery().isPresent())
                 .forEach(subnet -> faults.add(lossless(lab, subnet)));
+        faults.addAll(new Squatters(lab).all());
         faults.addAll(new OpenWays(lab).all());
         return List.copyOf(faults);
     }
 
     /** Exceptions of the lab file for faults that there are not. */
     public static List<Problem> unknownExemptions(Lab lab) {
-        List<Exemption> claimed = lab.exemptions().stream()
+        List<Exemption> excepted = lab.exemptions().stream()
                 .filter(e -> e.about() == Exemption.About.FAULT)
                 .toList();
-        if (claimed.isEmpty()) {
+        if (excepted.isEmpty()) {
             return List.of();
         }
-        List<String> names = of(lab).stream().map(Fault::name).toList();
-        return claimed.stream()
+        Set<String> names = of(lab).stream().map(Fault::name).collect(Collectors.toSet());
+        return excepted.stream()
                 .filter(e -> !names.contains(e.name().text()))
                 .map(e -> new Problem(
                         e.name().at(),
@@ -56,13 +60,13 @@ public final class Faults {
 
     private static Fault lossless(Lab lab, Subnet subnet) {
         Subnet good = new Subnet(subnet.name(), subnet.prefixes(), Optional.empty());
-        Lab otherwise = lab;
-        for (Node node : lab.nodes().values()) {
-            Optional<Node> better = node.on(subnet.name())
-                    .map(on -> new Interface(good, on.mac(), on.mtu(), on.addresses(), on.dhcp()))
-                    .map(node::withInterface);
-            otherwise = better.map(otherwise::with).orElse(otherwise);
-        }
+        List<Node> otherwise = lab.nodes().values().stream()
+                .flatMap(node -> node
+                        .on(subnet.name())
+                        .map(on -> new Interface(good, on.mac(), on.mtu(), on.addresses(), on.dhcp()))
+                        .map(node::withInterface)
+                        .stream())
+                .toList();
         return new Fault(subnet.name() + " loses no packet", new Fault.Miswired(otherwise));
     }
 
@@ -75,7 +79,7 @@ public final class Faults {
                         .flatMap(b -> b.equals(block) ? flaw.instead().stream() : Stream.of(b))
                         .toList();
                 faults.add(new Fault(
-                        node.name() + ": " + flaw.name(), new Fault.Misconfigured(lab.with(node.withBlocks(others)))));
+                        node.name() + ": " + flaw.name(), new Fault.Misconfigured(List.of(node.withBlocks(others)))));
             }
         }
         return faults;

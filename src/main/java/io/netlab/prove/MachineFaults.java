@@ -2,6 +2,7 @@ package io.netlab.prove;
 
 import io.netlab.block.Firewall;
 import io.netlab.block.Service;
+import io.netlab.probe.StepTarget;
 import io.netlab.prove.Fault.Change;
 import io.netlab.prove.Fault.Miswired;
 import io.netlab.topology.Block;
@@ -39,6 +40,8 @@ final class MachineFaults {
         }
         if (node.trustLabCa()) {
             addWritten("does not trust the lab's CA", node.trusting(false));
+        } else if (looksAtCertificates()) {
+            addWritten("trusts the lab's CA", node.trusting(true));
         }
         if (Faults.forwards(lab, node)) {
             add("passes nothing on", new Fault.NotForwarding(node.name()));
@@ -51,6 +54,12 @@ final class MachineFaults {
             }
         }
         return faults;
+    }
+
+    private boolean looksAtCertificates() {
+        return lab.checks().stream()
+                .flatMap(check -> check.steps().stream())
+                .anyMatch(step -> StepTarget.needsTrust(lab, node, step));
     }
 
     private void addresses(Interface on) {
@@ -99,7 +108,7 @@ final class MachineFaults {
     }
 
     private void addWritten(String name, Node otherwise) {
-        add(name, new Miswired(lab.with(otherwise)));
+        add(name, new Miswired(List.of(otherwise)));
     }
 
     private void add(String name, Change change) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Wrong prefix lengths for one address of a machine: those that change whom it takes for a neighbour. */
+/** Other prefix lengths for one address of a machine: those that change whom it takes for a neighbour. */
 record Masks(Lab lab, Node node, Interface on, InterfaceAddress right) {
 
     /** A wider one than this would be no slip of the pen. */
@@ -24,7 +24,13 @@ record Masks(Lab lab, Node node, Interface on, InterfaceAddress right) {
         List<Integer> wrong = new ArrayList<>();
         narrow().ifPresent(wrong::add);
         wide().ifPresent(wrong::add);
+        asItsSubnetSays().filter(length -> !wrong.contains(length)).ifPresent(wrong::add);
         return wrong;
+    }
+
+    /** Where the lab means a machine to be mistaken, it can only be wrong by being right. */
+    private Optional<Integer> asItsSubnetSays() {
+        return on.subnet().prefixOf(right.address()).map(Prefix::length).filter(length -> length != right.length());
     }
 
     /**

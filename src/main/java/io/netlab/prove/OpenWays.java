@@ -20,9 +20,11 @@ import java.util.stream.Stream;
 /**
  * Ways that should not be there: all machines of one subnet get a route into another that they have none to, through a
  * machine with a leg in both. Where that machine passes nothing on, it does now, and hides them behind its own address, so
- * that answers come back. Only such faults can show that a claim "nobody gets there" is more than an empty word.
+ * that answers come back. A machine that asks no name server asks those of the other side. Only such faults can show that a claim "nobody gets there" is more than an empty word.
  */
 record OpenWays(Lab lab) {
+
+    private static final int MOST_NAMESERVERS = 3; // resolv.conf(5)
 
     List<Fault> all() {
         List<Fault> faults = new ArrayList<>();
@@ -39,29 +41,41 @@ record OpenWays(Lab lab) {
     }
 
     private Optional<Fault> open(Node through, Interface near, Interface far) {
-        Lab open = lab;
+        List<Node> open = new ArrayList<>();
         for (Node node : lab.nodes().values()) {
             if (!node.name().equals(through.name()) && node.on(near.name()).isPresent()) {
                 List<Route> more = missing(node, near, far.subnet());
                 if (!more.isEmpty()) {
                     List<Route> routes =
                             Stream.concat(node.routes().stream(), more.stream()).toList();
-                    open = open.with(node.withRoutes(routes));
+                    open.add(resolving(node.withRoutes(routes), far.subnet()));
                 }
             }
         }
-        if (open.equals(lab)) {
+        if (open.isEmpty()) {
             return Optional.empty();
         }
         if (!Faults.forwards(lab, through)) {
             Nat hidden = Nat.masquerading(through.at(), near.name(), far.name());
             List<Block> blocks = Stream.concat(through.blocks().stream(), Stream.of(new Router(through.at()), hidden))
                     .toList();
-            open = open.with(through.withBlocks(blocks));
+            open.add(through.withBlocks(blocks));
         }
         return Optional.of(new Fault(
                 "open way from " + near.name() + " to " + far.name() + " through " + through.name(),
                 new Miswired(open)));
+    }
+
+    private Node resolving(Node node, Subnet far) {
+        if (!node.nameservers().isEmpty()) {
+            return node;
+        }
+        return node.withNameservers(lab.nodes().values().stream()
+                .flatMap(other -> other.nameservers().stream())
+                .filter(server -> far.prefixes().stream().anyMatch(prefix -> prefix.contains(server)))
+                .distinct()
+                .limit(MOST_NAMESERVERS)
+                .toList());
     }
 
     /** Routes to those prefixes of the subnet that the machine has no other way to. */

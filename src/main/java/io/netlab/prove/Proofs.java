@@ -53,12 +53,17 @@ public final class Proofs {
         }
     }
 
-    /** On an instance that runs already, and runs on. */
+    /** On an instance that runs already, and runs on. While it lasts no other netlab changes the instance. */
     public Proof onInstance(Job job, BiConsumer<Lab, FaultResult> listener) throws InterruptedException {
         Lab lab = job.request().lab();
-        instances.recover(job.request().instance());
-        return new Prover(new Bench(instances, job.request(), limits, pace), pace)
-                .prove(lab, job.faults(), job.whole(), result -> listener.accept(lab, result));
+        Instances.Turn turn = instances.alone(job.request().instance());
+        try {
+            instances.recover(job.request().instance());
+            return new Prover(new Bench(instances, job.request(), limits, pace), new Inquiry(lab), pace)
+                    .prove(lab, job.faults(), job.whole(), result -> listener.accept(lab, result));
+        } finally {
+            turn.close();
+        }
     }
 
     /**
@@ -78,12 +83,13 @@ public final class Proofs {
         for (Job job : all) {
             List<Proof> of = Collections.synchronizedList(new ArrayList<>());
             parts.add(of);
+            Inquiry inquiry = new Inquiry(job.request().lab());
             for (Job part : shared(job, all.size())) {
                 UpRequest request = job.request();
                 String name = names.apply(request.lab().name());
                 UpRequest own = new UpRequest(request.lab(), request.file(), name, true);
                 tasks.add(Task.of(name, "its lab is to be proved", () -> {
-                    of.add(onOwn(new Job(own, part.faults(), part.whole()), listener));
+                    of.add(onOwn(new Job(own, part.faults(), part.whole()), inquiry, listener));
                 }));
             }
         }
@@ -110,11 +116,11 @@ public final class Proofs {
         return shares;
     }
 
-    private Proof onOwn(Job job, BiConsumer<Lab, FaultResult> listener) {
+    private Proof onOwn(Job job, Inquiry inquiry, BiConsumer<Lab, FaultResult> listener) {
         Lab lab = job.request().lab();
         try {
             instances.up(job.request());
-            return new Prover(new Bench(instances, job.request(), limits, pace), pace)
+            return new Prover(new Bench(instances, job.request(), limits, pace), inquiry, pace)
                     .prove(lab, job.faults(), job.whole(), result -> {
                         synchronized (this) {
                             listener.accept(lab, result);

@@ -21,11 +21,14 @@ final class Prover {
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private final Subject subject;
+    private final Inquiry inquiry;
     private final Pace pace;
     private final List<FaultResult> results = new ArrayList<>();
 
-    Prover(Subject subject, Pace pace) {
+    /** @param inquiry shared by all who prove parts of the same lab */
+    Prover(Subject subject, Inquiry inquiry, Pace pace) {
         this.subject = subject;
+        this.inquiry = inquiry;
         this.pace = pace;
     }
 
@@ -37,7 +40,7 @@ final class Prover {
     Proof prove(Lab lab, List<Fault> faults, boolean whole, Consumer<FaultResult> listener)
             throws InterruptedException {
         Duration begin = pace.now();
-        Optional<String> error = notPassing("Before any fault", subject.verify());
+        Optional<String> error = notPassing("Before any fault", subject.verify(lab.checks()));
         MachineState before = subject.look(lab.nodes().keySet());
         if (error.isEmpty()) {
             for (Fault fault : faults) {
@@ -57,7 +60,7 @@ final class Prover {
                     : Optional.of("After the last fault the lab is not what it was: " + difference);
         }
         if (error.isEmpty()) {
-            error = notPassing("After the last fault", subject.verify());
+            error = notPassing("After the last fault", subject.verify(lab.checks()));
         }
         return new Proof(
                 lab, results, whole && error.isEmpty(), error, pace.now().minus(begin));
@@ -70,7 +73,7 @@ final class Prover {
         boolean interrupted = false;
         try {
             subject.breakIt(fault);
-            checks = subject.verify();
+            checks = inquiry.into(subject);
         } catch (InterruptedException | EngineInterruptedException e) {
             interrupted = true;
         } catch (EngineException e) {

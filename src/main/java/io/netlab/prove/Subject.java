@@ -1,6 +1,7 @@
 package io.netlab.prove;
 
 import io.netlab.probe.CheckResult;
+import io.netlab.topology.Check;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +19,8 @@ interface Subject {
     /** Takes it out again, whether all of it got in or not. Returns once the lab is ready to be asked. */
     void mend(Fault fault);
 
-    /** What the lab's checks say now. */
-    List<CheckResult> verify() throws InterruptedException;
+    /** What these checks of the lab, and those that they need, say now. */
+    List<CheckResult> verify(List<Check> checks) throws InterruptedException;
 
     /** Of these machines. */
     MachineState look(Collection<String> machines);

@@ -46,10 +46,10 @@ final class Treatments {
     Treatment of(Fault fault) {
         Fault.Change change = fault.change();
         if (change instanceof Misconfigured wrong) {
-            return patched(planner.apply(wrong.otherwise()), true);
+            return patched(planner.apply(lab.with(wrong.otherwise())), true);
         }
         if (change instanceof Miswired wrong) {
-            return patched(planner.apply(wrong.otherwise()), false);
+            return patched(planner.apply(lab.with(wrong.otherwise())), false);
         }
         if (change instanceof NotForwarding off) {
             return notForwarding(machines.get(off.node()));

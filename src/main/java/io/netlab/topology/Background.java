@@ -38,6 +38,11 @@ final class Background {
             step.probe().starts().ifPresent(name -> start(name, step, started, problems));
         }
         check.cleanup().stream()
+                .filter(step ->
+                        step.probe().isTakenBack() && step.probe().starts().isEmpty())
+                .forEach(step ->
+                        problems.add(step.at(), "after the clean-up nobody would take back '" + step.kind() + "'"));
+        check.cleanup().stream()
                 .flatMap(step -> step.probe().starts().or(step.probe()::about).stream())
                 .forEach(name -> problems.add(name.at(), "what runs in the background is ended before the clean-up"));
     }

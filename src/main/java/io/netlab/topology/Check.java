@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * @param name unique in the lab
  * @param steps in order; each is asked only when those before it passed. Most checks have one
  * @param cleanup what is done at the end of every try, whatever became of it
- * @param fresh machines whose services begin anew before every try, so that they remember nothing
+ * @param fresh machines whose services begin anew before every try, so that they remember nothing, and after
+ *     one in which a machine was stopped
  * @param given the name of the check that is this one's positive control
  * @param needs names of checks that must have passed before this one is asked
  * @param traffic what it claims of the packets that it causes
@@ -68,9 +69,7 @@ public record Check(
         return !cleanup.isEmpty()
                 || !fresh.isEmpty()
                 || traffic.isPresent()
-                || steps.stream()
-                        .map(Step::probe)
-                        .anyMatch(probe -> probe.isAlone() || probe.starts().isPresent());
+                || steps.stream().map(Step::probe).anyMatch(probe -> probe.isAlone() || probe.isTakenBack());
     }
 
     /** The first step that a broken probe would pass, too, and that no step before it shows to work. */

@@ -63,7 +63,7 @@ final class CheckReferences {
                             + " check that passes only when the probe itself works");
         }
         check.before().stream()
-                .filter(ref -> !byName.containsKey(ref.text()) && !problems.isUnreadable(ref.text()))
+                .filter(ref -> !byName.containsKey(ref.text()) && !problems.isUnreadableCheck(ref.text()))
                 .forEach(ref -> problems.add(
                         ref.at(),
                         "there is no check named '" + Text.shorten(ref.text()) + "'"

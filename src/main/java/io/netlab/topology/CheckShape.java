@@ -37,7 +37,8 @@ final class CheckShape implements Shape<Check> {
             "fresh",
             Shapes.oneOrMany(Scalars.ref()),
             List.of(),
-            "machines whose services begin anew before every try, so that their caches are empty and no connection is open");
+            "machines whose services begin anew before every try, so that their caches are empty and no connection is open;"
+                    + " and after one in which a machine was stopped, which they may have noticed");
 
     /** What stands beside the probe or the steps. */
     private final List<Key<?>> frame;
@@ -134,7 +135,7 @@ final class CheckShape implements Shape<Check> {
     public Optional<Check> read(Yaml value, Problems problems) {
         Optional<Check> check = byProbe.read(value, problems);
         if (check.isEmpty() && value instanceof Yaml.Mapping mapping) {
-            nameOf(mapping).ifPresent(problems::markUnreadable);
+            nameOf(mapping).ifPresent(problems::markUnreadableCheck);
         }
         return check;
     }

@@ -68,7 +68,7 @@ public record Exemption(About about, Ref name, String because) {
                                     + other.at().line()));
             if (exemption.about() == About.CHECK
                     && lab.check(name.text()).isEmpty()
-                    && !problems.isUnreadable(name.text())) {
+                    && !problems.isUnreadableCheck(name.text())) {
                 problems.add(
                         name.at(),
                         "there is no check named '" + Text.shorten(name.text()) + "'"

@@ -33,10 +33,10 @@ public record Lab(
         return new Lab(name, title, subnets, nodes, others, exemptions, text);
     }
 
-    /** With another machine in the place of the one of that name. */
-    public Lab with(Node other) {
+    /** With these machines, each in the place of the one of its name. */
+    public Lab with(List<Node> instead) {
         Map<String, Node> others = new LinkedHashMap<>(nodes);
-        others.replace(other.name(), other);
+        instead.forEach(other -> others.replace(other.name(), other));
         return new Lab(name, title, subnets, others, checks, exemptions, text);
     }
 

@@ -23,6 +23,11 @@ public interface Probe {
         return Optional.empty();
     }
 
+    /** Whether it does something to the lab that is taken back when its check ends, whatever became of that. */
+    default boolean isTakenBack() {
+        return starts().isPresent();
+    }
+
     /** Whether what other checks do at the same time would be mixed with what it sees, so that they must wait. */
     default boolean isAlone() {
         return false;

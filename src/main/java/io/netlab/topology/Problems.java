@@ -13,6 +13,7 @@ public final class Problems {
 
     private final TreeSet<Problem> problems = new TreeSet<>();
     private final Set<String> unreadable = new HashSet<>();
+    private final Set<String> unreadableChecks = new HashSet<>();
     private int added;
 
     /** @throws InvalidLab with what was found so far, when that is too much */
@@ -25,19 +26,29 @@ public final class Problems {
         }
     }
 
-    /** A subnet, node or check with mistakes of its own: what points at it is not reported as pointing nowhere. */
+    /** A subnet or node with mistakes of its own: what points at it is not reported as pointing nowhere. */
     void markUnreadable(String name) {
         unreadable.add(name);
     }
 
-    /** Whether that subnet, node or check has mistakes of its own, so that what it lacks is no news. */
+    /** As {@link #markUnreadable}, of a check: it may have the name of a node. */
+    void markUnreadableCheck(String name) {
+        unreadableChecks.add(name);
+    }
+
+    /** Whether that check has mistakes of its own. */
+    boolean isUnreadableCheck(String name) {
+        return unreadableChecks.contains(name);
+    }
+
+    /** Whether that subnet or node has mistakes of its own, so that what it lacks is no news. */
     public boolean isUnreadable(String name) {
         return unreadable.contains(name);
     }
 
     /** Whether some subnet, node or check has mistakes of its own. */
     boolean anyUnreadable() {
-        return !unreadable.isEmpty();
+        return !unreadable.isEmpty() || !unreadableChecks.isEmpty();
     }
 
     public boolean isEmpty() {

@@ -22,9 +22,15 @@ public final class Scalars {
 
     private Scalars() {}
 
-    /** Any text that is there; may be empty when quoted. */
+    /** Any text that is there; may be empty when quoted. A NUL could be no argument, and of no file that is sent as one. */
     public static Shape<String> text() {
-        return scalar("a text", Map.of("type", List.of("string", "number", "boolean")), text -> text);
+        return scalar("a text", Map.of("type", List.of("string", "number", "boolean")), text -> {
+            if (text.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException(
+                        "'" + Text.shorten(text) + "' holds a NUL character, which nothing in a lab can");
+            }
+            return text;
+        });
     }
 
     /** A text on one line with at least one character: safe in a configuration file's line. */

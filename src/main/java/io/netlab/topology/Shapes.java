@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The ways to build a {@link Shape}; {@link Scalars} has the words and numbers. */
 public final class Shapes {
@@ -130,12 +130,11 @@ public final class Shapes {
 
             @Override
             public Map<String, Object> schema() {
-                List<Map<String, Object>> distinct = new ArrayList<>(List.of(scalar.schema()));
-                for (Shape<? extends T> shape : List.of(mapping, sequence)) {
-                    if (!distinct.contains(shape.schema())) {
-                        distinct.add(shape.schema());
-                    }
-                }
+                List<Map<String, Object>> distinct = Stream.of(scalar, mapping, sequence)
+                        .distinct()
+                        .map(Shape::schema)
+                        .distinct()
+                        .toList();
                 return distinct.size() == 1 ? distinct.get(0) : Map.of("anyOf", distinct);
             }
         };
@@ -187,17 +186,19 @@ public final class Shapes {
         };
     }
 
-    /** For shapes that contain themselves. Its schema takes anything at that depth. */
-    public static <T> Shape<T> lazy(Supplier<Shape<T>> shape) {
+    /** The same shape; its schema has a name, under which it is described once ({@link JsonSchema}). */
+    public static <T> Shape<T> titled(String title, Shape<T> shape) {
         return new Shape<>() {
             @Override
             public Optional<T> read(Yaml value, Problems problems) {
-                return shape.get().read(value, problems);
+                return shape.read(value, problems);
             }
 
             @Override
             public Map<String, Object> schema() {
-                return Map.of();
+                Map<String, Object> titled = new LinkedHashMap<>(shape.schema());
+                titled.put("title", title);
+                return titled;
             }
         };
     }

@@ -37,7 +37,7 @@ final class StepShape {
     static Shape<Step> any(List<ProbeKind> probes) {
         Map<String, Shape<Step>> byProbe = new LinkedHashMap<>();
         probes.forEach(kind -> byProbe.put(kind.key(), step(kind)));
-        return new ProbeChoice<>("step", byProbe, List.of(FROM.name(), EXPECT), OTHERS);
+        return Shapes.titled("step", new ProbeChoice<>("step", byProbe, List.of(FROM.name(), EXPECT), OTHERS));
     }
 
     private static Shape<Step> step(ProbeKind kind) {
@@ -54,9 +54,11 @@ final class StepShape {
 
     private static <P extends Probe, E extends Expectation> Parts<P, E> parts(
             ProbeKind kind, Shape<P> probe, Shape<E> expect, Optional<? extends Expectation> unsaid) {
-        Key<Written<P>> probeKey = Key.required(kind.key(), Places.within(probe, kind::prepared), kind.meaning());
-        Shape<Optional<Written<E>>> some =
-                Places.within(expect, Function.identity()).map(Optional::of);
+        Key<Written<P>> probeKey = Key.required(
+                kind.key(), Places.within(Shapes.titled(kind.key(), probe), kind::prepared), kind.meaning());
+        Shape<Optional<Written<E>>> some = Places.within(
+                        Shapes.titled("expectation of " + kind.key(), expect), Function.identity())
+                .map(Optional::of);
         Key<Optional<Written<E>>> expectKey = unsaid.isPresent()
                 ? Key.withDefault(
                         EXPECT, some, Optional.empty(), "what must come out, where it is more than that it works")

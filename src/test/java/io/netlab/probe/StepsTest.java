@@ -8,6 +8,8 @@ import io.netlab.instance.CommandRunner;
 import io.netlab.instance.InstrumentCommand;
 import io.netlab.instance.LogRequest;
 import io.netlab.instance.MachineCommand;
+import io.netlab.instance.OutageRequest;
+import io.netlab.instance.RenewRequest;
 import io.netlab.instance.Request;
 import io.netlab.topology.InvalidLab;
 import io.netlab.topology.Lab;
@@ -28,6 +30,7 @@ class StepsTest {
     private static final String ASK = "{from: pc, run: [ask], expect: {exit-code: 0}}";
     private static final String LOG = "{log: web, expect: {contains: GET}}";
     private static final String END = "[/netlab/background, end, check-0]";
+    private static final String END_OFF = "[/netlab/background, end, check-0, web]";
 
     private final List<List<String>> rounds = new ArrayList<>();
     private Duration time = Duration.ZERO;
@@ -67,7 +70,56 @@ class StepsTest {
         }
         return request instanceof InstrumentCommand command
                 ? command.words().toString()
-                : request instanceof LogRequest.End ? "log end" : "log";
+                : request instanceof OutageRequest outage
+                        ? "off " + outage.node() + " " + outage.wires()
+                        : request instanceof RenewRequest renew
+                                ? "renew " + renew.node()
+                                : request instanceof LogRequest.End ? "log end" : "log";
+    }
+
+    @Test
+    void whatIsSwitchedOffComesBackAndWhoNoticedForgets() throws Exception {
+        Lab lab = check("{switch-off: web}, " + ASK, ", fresh: pc2");
+
+        assertThat(verify(lab, said -> said.equals("ask") ? FAILED : DONE))
+                .extracting(CheckResult::verdict)
+                .containsExactly(Verdict.FAIL);
+
+        assertThat(rounds)
+                .containsExactly(
+                        List.of("renew pc2"),
+                        List.of("off web [internet]"),
+                        List.of("ask"),
+                        List.of(END_OFF),
+                        List.of("renew pc2"));
+    }
+
+    @Test
+    void aMachineThatGoesOnThoughItShouldStopIsAnError() throws Exception {
+        CheckResult result = verify(
+                        check("{switch-off: web}, " + ASK, ""), said -> said.startsWith("off") ? FAILED : DONE)
+                .get(0);
+        assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(rounds).containsExactly(List.of("off web [internet]"), List.of(END));
+    }
+
+    @Test
+    void whatIsSwitchedOffComesBackAlsoWhenTheRunEndsInTheMiddle() {
+        Lab lab = check("{switch-off: web}, " + ASK, ", fresh: pc2");
+        assertThatThrownBy(() -> verify(lab, said -> {
+                    if (said.equals("ask")) {
+                        throw new IllegalStateException("it broke");
+                    }
+                    return DONE;
+                }))
+                .hasMessage("it broke");
+        assertThat(rounds).endsWith(List.of("ask"), List.of(END_OFF), List.of("renew pc2"));
+    }
+
+    @Test
+    void nothingIsSwitchedOffAfterTheEnd() {
+        assertThatThrownBy(() -> check(ASK, ", cleanup: [{switch-off: web}]"))
+                .hasMessageContaining("after the clean-up nobody would take back 'switch-off'");
     }
 
     @Test
@@ -130,7 +182,7 @@ class StepsTest {
                         said -> said.equals(END) ? new CommandResult.NotRun("off") : DONE)
                 .get(0);
         assertThat(left.verdict()).isEqualTo(Verdict.ERROR);
-        assertThat(left.message()).isEqualTo("what it left running could not be ended");
+        assertThat(left.message()).isEqualTo("what it had begun could not be ended: off");
     }
 
     @Test
@@ -177,6 +229,9 @@ class StepsTest {
                 "{from: pc, nc: 'web:80', expect: {outcome: refused}} | needs a positive control",
                 "{from: pc, nc: {to: 'web:80', dialogue: [{send: a, expect: b}]}, expect: {outcome: open}} | one thing",
                 "{from: pc, nc: {to: 'web:80', send: a, dialogue: [{send: a}]}, expect: {outcome: open}} | one of them",
+                "{stop: pc}, {from: pc, run: x, expect: {output: x}} | 'pc' has no service that could stop",
+                "{switch-off: wbe}, {from: pc, run: x, expect: {output: x}} | did you mean 'web'?",
+                "{switch-off: web, expect: {}}, {from: pc, run: x, expect: {output: x}} | only begins something",
                 "text | a step is a mapping with 'from', 'expect' and a probe; found 'text'",
                 "{from: pc, pingg: web, expect: {outcome: answered}} | did you mean 'ping'?"
             })

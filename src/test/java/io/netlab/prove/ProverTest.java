@@ -79,7 +79,7 @@ class ProverTest {
         }
 
         @Override
-        public List<CheckResult> verify() throws InterruptedException {
+        public List<CheckResult> verify(List<Check> checks) throws InterruptedException {
             if (now.contains("interrupted")) {
                 throw new InterruptedException();
             }
@@ -117,7 +117,7 @@ class ProverTest {
         List<Fault> named = List.of(faults).stream()
                 .map(name -> new Fault(name, new Fault.Off("pc")))
                 .toList();
-        return new Prover(subject, PACE).prove(LAB, named, true, result -> {});
+        return new Prover(subject, new Inquiry(LAB), PACE).prove(LAB, named, true, result -> {});
     }
 
     @Test

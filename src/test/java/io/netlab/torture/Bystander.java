@@ -35,7 +35,12 @@ final class Bystander implements AutoCloseable {
     }
 
     static String image() {
-        List<String> images = Tool.lines("docker", "images", "--format", "{{.Repository}}:{{.Tag}}", "netlab/base");
+        return image("base");
+    }
+
+    /** Any version of one of netlab's images. */
+    static String image(String role) {
+        List<String> images = Tool.lines("docker", "images", "--format", "{{.Repository}}:{{.Tag}}", "netlab/" + role);
         assertThat(images).isNotEmpty();
         return images.get(0);
     }

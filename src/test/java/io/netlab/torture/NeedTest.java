@@ -53,15 +53,30 @@ class NeedTest {
         tally.print();
     }
 
+    /** What {@link PrivilegeTest} lets pass for some block is tried here. */
+    @Test
+    void noKindOfContainerIsForgotten() {
+        Set<String> tried = new TreeSet<>();
+        cases().forEach(one -> tried.add(one.kind() + " " + one.capability()));
+        try (Victim all = victim(Path.of("src/test/resources/torture/every-block.yaml"), "all")) {
+            instances().plan(all.lab(), "all").machines().stream()
+                    .flatMap(machine -> machine.containers())
+                    .forEach(container -> container
+                            .capabilities()
+                            .forEach(capability -> assertThat(tried).contains(kind(container) + " " + capability)));
+        }
+    }
+
+    private static Instances instances() {
+        DockerEngine docker = new DockerEngine(EngineSettings.defaults());
+        return new Instances(docker, new Images(docker, Map.of()), Progress.NONE);
+    }
+
     private static List<Case> cases() {
         Path dhcp = Path.of("labs/dhcp/lab.yaml");
         Map<String, Case> cases = new TreeMap<>();
         try (Victim victim = victim(dhcp, "plan")) {
-            Instances instances = new Instances(
-                    new DockerEngine(EngineSettings.defaults()),
-                    new Images(new DockerEngine(EngineSettings.defaults()), Map.of()),
-                    Progress.NONE);
-            var plan = instances.plan(victim.lab(), "plan");
+            var plan = instances().plan(victim.lab(), "plan");
             plan.machines()
                     .forEach(machine -> machine.containers()
                             .forEach(container -> container

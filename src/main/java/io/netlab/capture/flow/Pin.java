@@ -1,13 +1,13 @@
 package io.netlab.capture.flow;
 
 import io.netlab.capture.Frame;
-import io.netlab.probe.NumberMatch;
 import io.netlab.topology.Address;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Problems;
 import io.netlab.topology.Ref;
 import io.netlab.topology.Text;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.regex.Pattern;
 
 /** One header field and what it must be: {@code ttl: 63}, {@code src: router@internet}, {@code sport: not 50011}. */
@@ -39,7 +39,7 @@ record Pin(HeaderField field, Value value, String written) {
         default void validate(Lab lab, Problems problems) {}
     }
 
-    record NumberOf(NumberMatch match) implements Value {
+    record NumberOf(DoublePredicate match) implements Value {
         @Override
         public boolean test(String text, Context context) {
             return match.test(Double.parseDouble(text));

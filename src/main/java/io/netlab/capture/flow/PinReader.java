@@ -1,7 +1,5 @@
 package io.netlab.capture.flow;
 
-import io.netlab.probe.NumberMatch;
-import io.netlab.probe.NumberMatch.Bound;
 import io.netlab.topology.Ref;
 import io.netlab.topology.Text;
 import java.util.ArrayList;
@@ -9,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoublePredicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,17 +99,28 @@ final class PinReader {
                 throw Pin.notAValue(and, "'and', as in 'between 1 and 5'");
             }
             Words.Word most = next.get();
-            if (number(most) < least) {
+            double greatest = number(most);
+            if (greatest < least) {
                 throw new Misread(most.at(), "'between' takes the smaller number first");
             }
-            return new Pin.NumberOf(new NumberMatch(List.of(new Bound(">=", least), new Bound("<=", number(most)))));
+            return new Pin.NumberOf(number -> number >= least && number <= greatest);
         }
         Matcher compared = COMPARED.matcher(word.text());
         if (compared.matches()) {
             Words.Word bound = compared.group(2).isEmpty() ? next.get() : new Words.Word(compared.group(2), word.at());
-            return new Pin.NumberOf(new NumberMatch(List.of(new Bound(compared.group(1), number(bound)))));
+            return new Pin.NumberOf(compared(compared.group(1), number(bound)));
         }
-        return new Pin.NumberOf(new NumberMatch(List.of(new Bound("equals", number(word)))));
+        double wanted = number(word);
+        return new Pin.NumberOf(number -> number == wanted);
+    }
+
+    private static DoublePredicate compared(String sign, double bound) {
+        return switch (sign) {
+            case ">" -> number -> number > bound;
+            case ">=" -> number -> number >= bound;
+            case "<" -> number -> number < bound;
+            default -> number -> number <= bound;
+        };
     }
 
     private static double number(Words.Word word) {
