@@ -60,12 +60,8 @@ format: ## format the sources
 	$(MVN) spotless:apply
 
 .PHONY: bench
-bench: setup build ## measure, and print the figures
+bench: setup build ## measure beside the floor, Docker Compose, a script, a network by hand: half an hour
 	scripts/bench
-
-.PHONY: bench-walk
-bench-walk: setup build ## measure captures: the wait after a command, 20,000 packets, whether any is missed
-	scripts/bench-walk
 
 .PHONY: clean
 clean: ## remove what was built

@@ -133,10 +133,10 @@ record DnsFlaws(Dns dns, Lab lab, Node self) {
         if (!isThere) {
             return Optional.empty();
         }
-        Zone zone = new Zone(in.at(), in.name(), Altered.replaced(in.entries(), owner, change.apply(entry)));
-        return Optional.of(Flaw.of(
-                what,
-                with(Altered.replaced(dns.zones(), in.name(), zone), dns.secondary(), dns.recursion(), dns.cache())));
+        return Optional.of(Flaw.of(what, () -> {
+            Zone zone = new Zone(in.at(), in.name(), Altered.replaced(in.entries(), owner, change.apply(entry)));
+            return with(Altered.replaced(dns.zones(), in.name(), zone), dns.secondary(), dns.recursion(), dns.cache());
+        }));
     }
 
     private Dns with(

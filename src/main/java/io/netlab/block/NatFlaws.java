@@ -16,7 +16,7 @@ record NatFlaws(Nat nat) {
             if (rule instanceof Masquerade masquerade) {
                 masquerade(i, masquerade, flaws);
             } else if (rule instanceof StaticNat bound) {
-                flaws.add(new Flaw(bound.inside() + " not bound to " + bound.outside(), without(i)));
+                flaws.add(Flaw.of(bound.inside() + " not bound to " + bound.outside(), without(i)));
             } else if (rule instanceof PortForward forward) {
                 forward(i, forward, flaws);
             }
@@ -27,7 +27,7 @@ record NatFlaws(Nat nat) {
     private void masquerade(int index, Masquerade rule, List<Flaw> flaws) {
         for (int i = 0; i < rule.from().size(); i++) {
             String name = "no masquerade from " + rule.from().get(i).ref() + " to " + rule.to();
-            flaws.add(new Flaw(
+            flaws.add(Flaw.of(
                     name,
                     rule.from().size() == 1
                             ? without(index)
@@ -38,9 +38,9 @@ record NatFlaws(Nat nat) {
     private void forward(int index, PortForward rule, List<Flaw> flaws) {
         String port = rule.protocols().stream().map(Scalars::written).collect(Collectors.joining("+")) + " port "
                 + rule.port() + " on " + rule.on();
-        flaws.add(new Flaw(port + " not forwarded", without(index)));
+        flaws.add(Flaw.of(port + " not forwarded", without(index)));
         if (rule.hairpin()) {
-            flaws.add(new Flaw(
+            flaws.add(Flaw.of(
                     port + " not forwarded from inside",
                     with(
                             index,

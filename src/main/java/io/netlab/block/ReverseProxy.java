@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A server that answers for others (nginx): by path and host it passes requests on to the servers behind it.
@@ -61,6 +62,10 @@ public record ReverseProxy(
     private static final Key<Optional<Tls>> TLS = Tls.key();
     private static final Key<Boolean> REDIRECT = Key.withDefault(
             "redirect-to-https", Scalars.bool(), false, "whether plain HTTP only leads to HTTPS; needs 'tls'");
+
+    /** nginx would find again what it kept before it began anew, and nobody else may remove it. */
+    private static final List<String> FORGETTING =
+            List.of("sh", "-c", "rm -rf " + ReverseProxyConfig.KEPT_IN + "; exec \"$@\"", "sh");
 
     static final BlockKind KIND = new Kind(
             "reverse-proxy",
@@ -112,9 +117,11 @@ public record ReverseProxy(
     @Override
     public Ask ask(Lab lab, Node self) {
         Service service = Nginx.service(this, new ReverseProxyConfig(this, lab, self).http(), List.of());
+        Service forgetful = service.withCommand(
+                Stream.concat(FORGETTING.stream(), service.command().stream()).toList());
         return Ask.service(tls.map(
-                        t -> service.withCertificates(List.of(t.certificate(key(), sites.keySet(), lab, self))))
-                .orElse(service));
+                        t -> forgetful.withCertificates(List.of(t.certificate(key(), sites.keySet(), lab, self))))
+                .orElse(forgetful));
     }
 
     @Override

@@ -24,8 +24,9 @@ final class ReverseProxyConfig {
             proxy_set_header X-Forwarded-Proto $scheme;
             proxy_next_upstream error timeout http_502 http_503 http_504;""";
 
+    static final String KEPT_IN = "/tmp/nginx-cache";
+
     private static final String CACHE = """
-            proxy_cache_path /tmp/nginx-cache keys_zone=answers:1m inactive=1h;
             proxy_cache answers;
             proxy_cache_key "$scheme $host $request_uri";
             proxy_cache_valid 200 301 308 10m;
@@ -46,6 +47,7 @@ final class ReverseProxyConfig {
         http.addAll(PASSING_ON.lines().toList());
         http.add("proxy_connect_timeout " + block.health().connect().toMillis() + "ms;");
         if (block.cache()) {
+            http.add("proxy_cache_path " + KEPT_IN + " keys_zone=answers:1m inactive=1h;");
             http.addAll(CACHE.lines().toList());
         }
         if (block.redirectToHttps()) {

@@ -44,6 +44,10 @@ public record Service(
         return new Service(name, image, command, env, files, capabilities, listens, certificates);
     }
 
+    Service withCommand(List<String> other) {
+        return new Service(name, image, other, env, files, capabilities, listens, certificates);
+    }
+
     public Service withCertificates(List<Certificate> certificates) {
         return new Service(name, image, command, env, files, capabilities, listens, certificates);
     }

@@ -47,11 +47,16 @@ public final class Capture implements AutoCloseable {
     /**
      * Returns when it records: what is sent from now on is in it.
      *
+     * @param causes whether to look also at what machines count of packets that they throw away
      * @throws EngineException when it cannot
      */
-    public static Capture begin(Instance instance, Lab lab) {
+    public static Capture begin(Instance instance, Lab lab, boolean causes) {
         Map<String, Tap> taps = new HashMap<>();
-        List<String> command = new ArrayList<>(List.of("/netlab/capture", Field.wanted()));
+        List<String> command = new ArrayList<>(List.of("/netlab/capture"));
+        if (causes) {
+            command.add("-c");
+        }
+        command.add(Field.wanted());
         lab.nodes()
                 .values()
                 .forEach(node -> node.interfaces().forEach(on -> {
@@ -68,14 +73,18 @@ public final class Capture implements AutoCloseable {
         }
     }
 
+    /** When it began, after a moment in which the wires were quiet; as {@link #mark}. */
+    public Instant ready() {
+        return Instant.ofEpochSecond(0, began);
+    }
+
     /**
      * Waits until the wires are quiet, for 2 s at most, and returns that instant, by the clock of {@link Walk#began} and
      * the frames: what came before it was sent before it.
      */
     public Instant mark() {
         conversation.say("mark\n");
-        long nanos = instant("mark");
-        return Instant.ofEpochSecond(0, nanos);
+        return Instant.ofEpochSecond(0, instant("mark"));
     }
 
     /** As {@link #mark}; then ends the capture and tells what it saw. */

@@ -1,7 +1,9 @@
 package io.netlab.capture;
 
 import io.netlab.capture.Event.Kind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,35 +11,87 @@ import java.util.Optional;
 
 /**
  * What a machine in the middle did on somebody's behalf, tied to what it was asked by what both carry: a resolver's
- * question by the name, a proxy's request by method and path, a tunnel by the name that CONNECT said.
+ * question by the name, a proxy's request by method and path, a tunnel by the name that CONNECT said. What was answered
+ * before cannot be the reason any more; of two that are alike, each has its own.
  */
 final class Causes {
+
+    /** What each machine was asked and has not answered yet, in order. */
+    private final Map<String, List<Asked>> asked = new HashMap<>();
+
+    private final Map<String, Deque<Asked>> byConversation = new HashMap<>();
+
+    private static final class Asked {
+        private final Event event;
+        private boolean used;
+
+        Asked(Event event) {
+            this.event = event;
+        }
+    }
 
     private Causes() {}
 
     static List<Event> of(List<Event> events) {
-        Map<String, List<Event>> asked = new HashMap<>(); // of each machine, so far
-        List<Event> tied = new ArrayList<>();
-        for (Event event : events) {
-            Event told = event;
-            if (isRequest(event)) {
-                Optional<Integer> because = cause(event, asked.getOrDefault(event.from(), List.of()));
-                told = because.isEmpty() ? event : tied(event, because);
-                Event known = told;
-                event.to()
-                        .ifPresent(to -> asked.computeIfAbsent(to, t -> new ArrayList<>())
-                                .add(known));
-            }
-            tied.add(told);
-        }
-        return tied;
+        Causes causes = new Causes();
+        return events.stream().map(causes::tie).toList();
     }
 
-    private static boolean isRequest(Event event) {
-        return event.kind() instanceof Kind.Said said
-                && (said.message() instanceof Message.DnsQuestion
-                        || said.message() instanceof Message.HttpRequest
-                        || said.message() instanceof Message.TlsClientHello);
+    private Event tie(Event event) {
+        if (!(event.kind() instanceof Kind.Said said)) {
+            return event;
+        }
+        if (isAnswer(said.message())) {
+            answered(event, said.message());
+            return event;
+        }
+        if (!isRequest(said.message())) {
+            return event;
+        }
+        Event told = tied(event, cause(event));
+        told.to().ifPresent(to -> ask(to, new Asked(told), said.message()));
+        return told;
+    }
+
+    private static boolean isRequest(Message message) {
+        return message instanceof Message.DnsQuestion
+                || message instanceof Message.HttpRequest
+                || message instanceof Message.TlsClientHello;
+    }
+
+    private static boolean isAnswer(Message message) {
+        return message instanceof Message.DnsAnswer
+                || message instanceof Message.HttpReply
+                || message instanceof Message.TlsServerHello;
+    }
+
+    private void ask(String machine, Asked what, Message message) {
+        asked.computeIfAbsent(machine, m -> new ArrayList<>()).add(what);
+        Headers headers = what.event.packets().get(0).last().headers();
+        byConversation
+                .computeIfAbsent(conversation(machine, Following.back(headers), message), c -> new ArrayDeque<>())
+                .add(what);
+    }
+
+    private void answered(Event event, Message message) {
+        Headers headers = event.packets().get(0).first().headers();
+        Deque<Asked> open = byConversation.get(conversation(event.from(), Following.flow(headers), message));
+        if (open != null && !open.isEmpty()) {
+            Asked done = open.remove();
+            boolean tunnel = done.event.kind() instanceof Kind.Said said
+                    && said.message() instanceof Message.HttpRequest request
+                    && request.method().equals("CONNECT"); // what goes through it comes after the answer
+            if (!tunnel) {
+                asked.get(event.from()).remove(done);
+            }
+        }
+    }
+
+    private static String conversation(String machine, String flow, Message message) {
+        String id = message instanceof Message.DnsQuestion question
+                ? " " + question.id()
+                : message instanceof Message.DnsAnswer answer ? " " + answer.id() : "";
+        return message.protocol() + " " + machine + " " + flow + id;
     }
 
     private static Event tied(Event event, Optional<Integer> because) {
@@ -45,14 +99,20 @@ final class Causes {
                 event.number(), event.nanos(), event.from(), event.to(), event.kind(), event.packets(), because);
     }
 
-    /** The latest that fits. */
-    private static Optional<Integer> cause(Event event, List<Event> asked) {
-        for (int index = asked.size() - 1; index >= 0; index--) {
-            if (isFor(event, asked.get(index))) {
-                return Optional.of(asked.get(index).number());
+    /** The first that fits and is nobody's reason yet; the latest of those that are. */
+    private Optional<Integer> cause(Event event) {
+        List<Asked> open = asked.getOrDefault(event.from(), List.of());
+        Optional<Asked> latest = Optional.empty();
+        for (Asked one : open) {
+            if (isFor(event, one.event)) {
+                latest = Optional.of(one);
+                if (!one.used) {
+                    break;
+                }
             }
         }
-        return Optional.empty();
+        latest.ifPresent(one -> one.used = true);
+        return latest.map(one -> one.event.number());
     }
 
     private static boolean isFor(Event event, Event asked) {

@@ -29,17 +29,45 @@ public record Event(
         }
     }
 
+    /** The machine it was done to, as flow lines write it; where no machine has the address, the address. */
+    public String receiver() {
+        return packets.get(0).receiver();
+    }
+
     /** What happened. */
     public sealed interface Kind {
 
         /** As flow lines write it: {@code arp}, {@code dns}, {@code tcp}, {@code http}, {@code tls}, ... */
         String protocol();
 
+        /** As a flow line that takes it would write it: {@code tcp 80 handshake}. */
+        String words();
+
+        /** What else there is to say; empty where that is all. */
+        default String details() {
+            return "";
+        }
+
+        /** All of it. */
+        default String told() {
+            return details().isEmpty() ? words() : words() + ", " + details();
+        }
+
         /** A message of a protocol that netlab tells of. */
         record Said(Message message) implements Kind {
             @Override
             public String protocol() {
                 return message.protocol();
+            }
+
+            @Override
+            public String words() {
+                return message.words();
+            }
+
+            @Override
+            public String details() {
+                return message.details();
             }
         }
 
@@ -49,6 +77,16 @@ public record Event(
             public String protocol() {
                 return "tcp";
             }
+
+            @Override
+            public String words() {
+                return "tcp " + port + (complete ? " handshake" : " syn");
+            }
+
+            @Override
+            public String details() {
+                return complete ? "" : "no handshake";
+            }
         }
 
         /** A connection refused or cut off. */
@@ -56,6 +94,11 @@ public record Event(
             @Override
             public String protocol() {
                 return "tcp";
+            }
+
+            @Override
+            public String words() {
+                return "tcp " + port + " reset";
             }
         }
 
@@ -65,6 +108,11 @@ public record Event(
             public String protocol() {
                 return "tcp";
             }
+
+            @Override
+            public String words() {
+                return "tcp " + port + " close";
+            }
         }
 
         /** Bytes that no protocol above was seen in. */
@@ -73,13 +121,37 @@ public record Event(
             public String protocol() {
                 return "tcp";
             }
+
+            @Override
+            public String words() {
+                return "tcp " + port + " data";
+            }
+
+            @Override
+            public String details() {
+                return bytes + " bytes";
+            }
         }
 
-        /** The same bytes, or the same SYN, once more. */
-        record TcpRetransmission(int port, int bytes) implements Kind {
+        /**
+         * The same bytes, or the same SYN or FIN, once more.
+         *
+         * @param flags as tcpdump writes them
+         */
+        record TcpRetransmission(int port, String flags, int bytes) implements Kind {
             @Override
             public String protocol() {
                 return "tcp";
+            }
+
+            @Override
+            public String words() {
+                return "tcp " + port + " retransmission";
+            }
+
+            @Override
+            public String details() {
+                return bytes > 0 ? bytes + " bytes" : flags.contains("S") ? "of the SYN" : "of the FIN";
             }
         }
 
@@ -88,6 +160,16 @@ public record Event(
             @Override
             public String protocol() {
                 return "udp";
+            }
+
+            @Override
+            public String words() {
+                return "udp " + port;
+            }
+
+            @Override
+            public String details() {
+                return bytes + " bytes";
             }
         }
     }

@@ -90,7 +90,8 @@ enum Field {
     DHCP_TYPE("dhcp.option.dhcp"),
     DHCP_TRANSACTION("dhcp.id"),
     DHCP_YOURS("dhcp.ip.your"),
-    DHCP_REQUESTED("dhcp.option.requested_ip_address");
+    DHCP_REQUESTED("dhcp.option.requested_ip_address"),
+    DHCP_CLIENT("dhcp.ip.client");
 
     private final String tshark;
 

@@ -57,6 +57,7 @@ final class Following {
         }
         several.forEach(this::tellApart); // by then the others have shown what the machines translate
         new Fragmenting(hops, this).find();
+        new Segmenting(hops, this).find();
     }
 
     private static String key(String node, String identity, int ttl) {
@@ -129,21 +130,36 @@ final class Following {
 
     /** Addresses and ports, as {@code 6 192.0.2.1:1024 198.51.100.1:80}. */
     static String flow(Headers headers) {
-        Ip ip = headers.ip().orElseThrow();
-        String source = "";
-        String destination = "";
+        return protocol(headers) + " " + source(headers) + " " + destination(headers);
+    }
+
+    /** The flow of what answers it. */
+    static String back(Headers headers) {
+        return protocol(headers) + " " + destination(headers) + " " + source(headers);
+    }
+
+    private static int protocol(Headers headers) {
+        return headers.ip().orElseThrow().protocol();
+    }
+
+    private static String source(Headers headers) {
         Object transport = headers.transport().orElse(null);
-        if (transport instanceof Tcp tcp) {
-            source = ":" + tcp.sourcePort();
-            destination = ":" + tcp.destinationPort();
-        } else if (transport instanceof Udp udp) {
-            source = ":" + udp.sourcePort();
-            destination = ":" + udp.destinationPort();
-        } else if (transport instanceof Icmp icmp) {
-            source = ":" + icmp.id();
-            destination = ":" + icmp.id();
-        }
-        return ip.protocol() + " " + ip.source() + source + " " + ip.destination() + destination;
+        String port = transport instanceof Tcp tcp
+                ? ":" + tcp.sourcePort()
+                : transport instanceof Udp udp ? ":" + udp.sourcePort() : id(transport);
+        return headers.ip().orElseThrow().source() + port;
+    }
+
+    private static String destination(Headers headers) {
+        Object transport = headers.transport().orElse(null);
+        String port = transport instanceof Tcp tcp
+                ? ":" + tcp.destinationPort()
+                : transport instanceof Udp udp ? ":" + udp.destinationPort() : id(transport);
+        return headers.ip().orElseThrow().destination() + port;
+    }
+
+    private static String id(Object transport) {
+        return transport instanceof Icmp icmp ? ":" + icmp.id() : "";
     }
 
     /** What a machine got and sent of one identity. */

@@ -1,6 +1,9 @@
 package io.netlab.capture;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a frame says above its headers, for the protocols that netlab tells of. */
 public sealed interface Message {
@@ -8,11 +11,31 @@ public sealed interface Message {
     /** The protocol's name as the flow lines write it: {@code arp}, {@code dns}, {@code http}, ... */
     String protocol();
 
+    /** What it says, as a flow line that takes it would write it: {@code dns www.example.com A}. */
+    String words();
+
+    /** What else it says, in words of its own; empty where that is all. */
+    default String details() {
+        return "";
+    }
+
     /** ARP (RFC 826): a question who has an address, or the answer. */
     record Arp(boolean request, String senderMac, String senderAddress, String targetAddress) implements Message {
         @Override
         public String protocol() {
             return "arp";
+        }
+
+        @Override
+        public String words() {
+            return "arp " + (request ? "request" : "reply");
+        }
+
+        @Override
+        public String details() {
+            return request
+                    ? "who has " + targetAddress + "? tell " + senderAddress
+                    : senderAddress + " is at " + senderMac;
         }
     }
 
@@ -21,6 +44,11 @@ public sealed interface Message {
         @Override
         public String protocol() {
             return "dns";
+        }
+
+        @Override
+        public String words() {
+            return joined("dns", name, type);
         }
     }
 
@@ -48,6 +76,26 @@ public sealed interface Message {
         public String protocol() {
             return "dns";
         }
+
+        /** RFC 1034, 4.3.1: nothing is known here, but others are named. */
+        public boolean isReferral() {
+            return rcode.equals("NOERROR") && !authoritative && answers.isEmpty() && !authority.isEmpty();
+        }
+
+        @Override
+        public String words() {
+            if (isReferral()) {
+                return joined("dns referral", authority.toArray(String[]::new));
+            }
+            return rcode.equals("NOERROR") && !answers.isEmpty()
+                    ? joined("dns answer", answers.toArray(String[]::new))
+                    : joined("dns answer", rcode);
+        }
+
+        @Override
+        public String details() {
+            return rcode.equals("NOERROR") && answers.isEmpty() && !isReferral() ? "no " + type : "";
+        }
     }
 
     /** @param target as in the request line: a path, a whole URL (to a proxy), {@code host:port} (CONNECT) */
@@ -56,6 +104,11 @@ public sealed interface Message {
         public String protocol() {
             return "http";
         }
+
+        @Override
+        public String words() {
+            return joined("http", method, target);
+        }
     }
 
     /** @param reason the rest of the status line */
@@ -63,6 +116,16 @@ public sealed interface Message {
         @Override
         public String protocol() {
             return "http";
+        }
+
+        @Override
+        public String words() {
+            return "http " + status;
+        }
+
+        @Override
+        public String details() {
+            return reason;
         }
     }
 
@@ -76,12 +139,23 @@ public sealed interface Message {
         public String protocol() {
             return "tls";
         }
+
+        @Override
+        public String words() {
+            return joined("tls hello", serverName);
+        }
     }
 
+    /** @param version as {@code TLSv1.3} */
     record TlsServerHello(String version) implements Message {
         @Override
         public String protocol() {
             return "tls";
+        }
+
+        @Override
+        public String words() {
+            return joined("tls server-hello", version);
         }
     }
 
@@ -91,6 +165,16 @@ public sealed interface Message {
         public String protocol() {
             return "tls";
         }
+
+        @Override
+        public String words() {
+            return joined("tls certificate", subject);
+        }
+
+        @Override
+        public String details() {
+            return issuer.isEmpty() ? "" : "by " + issuer;
+        }
     }
 
     /** A TLS alert, as {@code unknown_ca}. */
@@ -99,16 +183,26 @@ public sealed interface Message {
         public String protocol() {
             return "tls";
         }
+
+        @Override
+        public String words() {
+            return joined("tls alert", description);
+        }
     }
 
     /**
      * @param type {@code DISCOVER}, {@code OFFER}, {@code REQUEST}, {@code ACK}, {@code NAK}, ...
-     * @param address offered or asked for; empty without one
+     * @param address offered, asked for, or already used; empty without one
      */
     record Dhcp(String type, String address) implements Message {
         @Override
         public String protocol() {
             return "dhcp";
+        }
+
+        @Override
+        public String words() {
+            return joined("dhcp", type, address);
         }
     }
 
@@ -118,6 +212,16 @@ public sealed interface Message {
         public String protocol() {
             return "icmp";
         }
+
+        @Override
+        public String words() {
+            return joined("icmp error", meaning);
+        }
+
+        @Override
+        public String details() {
+            return "about " + aboutWhat + " to " + aboutDestination;
+        }
     }
 
     /** @param request or its reply */
@@ -126,8 +230,24 @@ public sealed interface Message {
         public String protocol() {
             return "icmp";
         }
+
+        @Override
+        public String words() {
+            return "icmp " + (request ? "echo" : "reply");
+        }
     }
 
     /** What tshark knows and we have no words of our own for: its protocol, and its info column. */
-    record Other(String protocol, String info) implements Message {}
+    record Other(String protocol, String info) implements Message {
+        @Override
+        public String words() {
+            return joined(protocol.toLowerCase(Locale.ROOT), info);
+        }
+    }
+
+    private static String joined(String first, String... rest) {
+        return Stream.concat(Stream.of(first), Stream.of(rest))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
 }

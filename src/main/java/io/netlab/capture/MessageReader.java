@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a row says above its headers. */
 final class MessageReader {
@@ -117,10 +118,12 @@ final class MessageReader {
             return Optional.empty();
         }
         int type = (int) row.number(Field.DHCP_TYPE);
-        String yours = row.first(Field.DHCP_YOURS);
-        boolean given = row.has(Field.DHCP_YOURS) && !yours.equals("0.0.0.0");
-        return Optional.of(new Message.Dhcp(
-                type < DHCP.size() ? DHCP.get(type) : "TYPE" + type, given ? yours : row.first(Field.DHCP_REQUESTED)));
+        String address = Stream.of(Field.DHCP_YOURS, Field.DHCP_REQUESTED, Field.DHCP_CLIENT)
+                .map(row::first)
+                .filter(a -> !a.isEmpty() && !a.equals("0.0.0.0"))
+                .findFirst()
+                .orElse("");
+        return Optional.of(new Message.Dhcp(type < DHCP.size() ? DHCP.get(type) : "TYPE" + type, address));
     }
 
     private static boolean isTrusted(Row row) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param from the machine that sent it first
  * @param to the machine that holds the address that it went to; empty when nobody in the lab does, {@code *} for
  *     broadcast and multicast
- * @param loss why it went no further, when it did not arrive; empty when it did
+ * @param loss why nothing came of it, when it did not arrive or was not answered; empty when all is well
  */
 public record Packet(int number, List<Crossing> crossings, String from, Optional<String> to, Optional<Loss> loss) {
 
@@ -23,6 +23,24 @@ public record Packet(int number, List<Crossing> crossings, String from, Optional
     /** As its sender sent it. */
     public Frame first() {
         return crossings.get(0).frame();
+    }
+
+    /** The machine it was for, {@code *} for all on the wire; where no machine has the address, the address. */
+    public String receiver() {
+        return to.orElseGet(() -> last().headers()
+                .ip()
+                .map(Headers.Ip::destination)
+                .orElse(last().headers().ethernet().destination()));
+    }
+
+    /** Whether it did not get to its machine; one that was refused or never answered did. */
+    public boolean isLost() {
+        return loss.filter(l -> l.manner() == Loss.Manner.LOST).isPresent();
+    }
+
+    /** Whether a machine on the way cut it from another packet. */
+    public boolean isPiece() {
+        return !crossings.get(0).changes().isEmpty();
     }
 
     /** As it was seen last. */
@@ -63,15 +81,38 @@ public record Packet(int number, List<Crossing> crossings, String from, Optional
         DNAT,
         /** Another source port, or ICMP id. */
         NAPT,
-        /** Cut into pieces. The first goes on as this packet; the others are packets of their own, from that machine. */
-        FRAGMENTED
+        /** Cut into pieces by IP. The first goes on as this packet; the others are packets of their own, from that machine. */
+        FRAGMENTED,
+        /** Likewise, by TCP: the sender leaves it to others to cut what is larger than a segment (segmentation offload). */
+        SEGMENTED
     }
 
     /**
-     * Where it ended before its time, and by what as far as that is known.
+     * Why nothing came of it, and by what as far as that is known.
      *
      * @param at the machine that got it last, or that should have got it
      * @param cause in a few words with its evidence, as {@code dropped by a rule: ...}; empty when unknown
      */
-    public record Loss(String at, Optional<String> cause) {}
+    public record Loss(Manner manner, String at, Optional<String> cause) {
+
+        /** How it ended. */
+        public enum Manner {
+            /** It did not get to its machine, or that threw it away. */
+            LOST,
+            /** It arrived, and its machine said no. */
+            REFUSED,
+            /** It arrived, and its machine never said anything. */
+            UNANSWERED
+        }
+
+        /** As {@code lost at router: nobody on lan answered the ARP question for 192.0.2.1}. */
+        public String words() {
+            String what = switch (manner) {
+                case LOST -> "lost at " + at;
+                case REFUSED -> "refused by " + at;
+                case UNANSWERED -> at + " never answered";
+            };
+            return what + cause.map(why -> ": " + why).orElse("");
+        }
+    }
 }

@@ -60,13 +60,22 @@ final class Packets {
     private Packet packet(int number, Hop begin) {
         List<Crossing> crossings = new ArrayList<>();
         Hop last = begin;
-        crossings.add(crossing(begin, following.isPiece(begin) ? List.of(Change.FRAGMENTED) : List.of()));
+        crossings.add(crossing(begin, following.isPiece(begin) ? List.of(cut(begin)) : List.of()));
         for (Optional<Hop> next = following.after(begin); next.isPresent(); next = following.after(last)) {
             crossings.add(crossing(next.get(), changes(last, next.get())));
             last = next.get();
         }
         Optional<String> to = to(last);
         return new Packet(number, crossings, sender(begin), to, to.isPresent() ? loss(last, to.get()) : loss(last, ""));
+    }
+
+    private static Change cut(Hop piece) {
+        return piece.headers()
+                        .ip()
+                        .filter(ip -> ip.moreFragments() || ip.fragmentOffset() > 0)
+                        .isPresent()
+                ? Change.FRAGMENTED
+                : Change.SEGMENTED;
     }
 
     private static Crossing crossing(Hop hop, List<Change> changes) {
@@ -111,13 +120,16 @@ final class Packets {
             return to.equals("*") // nobody else is on that wire
                     ? Optional.empty()
                     : Optional.of(new Loss(
+                            Loss.Manner.LOST,
                             homes.of(last.subnet(), last.headers().ethernet().destination())
                                     .map(Tap::node)
                                     .orElseGet(() -> sender(last)),
                             Optional.empty()));
         }
         String at = last.received().get(0).node();
-        return to.equals("*") || to.equals(at) ? Optional.empty() : Optional.of(new Loss(at, Optional.empty()));
+        return to.equals("*") || to.equals(at)
+                ? Optional.empty()
+                : Optional.of(new Loss(Loss.Manner.LOST, at, Optional.empty()));
     }
 
     private List<Change> changes(Hop from, Hop to) {
@@ -137,7 +149,7 @@ final class Packets {
             changes.add(Change.NAPT);
         }
         if (following.isPiece(to)) {
-            changes.add(Change.FRAGMENTED);
+            changes.add(cut(to));
         }
         return changes;
     }

@@ -18,6 +18,7 @@ final class Recording {
     private final List<String> missed = new ArrayList<>();
     private final Translations translations = new Translations();
     private final Rulesets rulesets = new Rulesets();
+    private final Counters counters = new Counters();
 
     private long countedFrom = Long.MIN_VALUE;
     private final Map<String, String> texts = new HashMap<>();
@@ -61,6 +62,10 @@ final class Recording {
                 String[] rules = text.split(" ", 3);
                 rulesets.add(rules[0], rules[1], rules[2]);
             }
+            case "counters" -> {
+                String[] counts = text.split(" ", 3);
+                counters.add(counts[0], counts[1], counts[2]);
+            }
             case "late" -> missed.add(ends.get(text) + " was plugged in during the capture");
             case "broken" -> missed.add("the recording ended before its time: " + text);
             default -> throw new EngineException("The capture answered '" + line + "', which nobody expected.");
@@ -100,6 +105,10 @@ final class Recording {
 
     Rulesets rulesets() {
         return rulesets;
+    }
+
+    Counters counters() {
+        return counters;
     }
 
     /** When the first frame was seen, in nanoseconds since 1970. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Packets told as events. */
 final class Story {
@@ -28,7 +29,7 @@ final class Story {
                         .thenComparingInt(d -> d.packets.get(0).number()));
         List<Event> events = new ArrayList<>();
         for (Draft draft : story.drafts) {
-            events.add(draft.event(events.size() + 1, Optional.empty()));
+            events.add(draft.event(events.size() + 1));
         }
         return Causes.of(events);
     }
@@ -40,13 +41,10 @@ final class Story {
             connection(packet, tcp).tell(packet, tcp);
             return;
         }
-        Optional<Ip> ip = headers.ip();
-        if (ip.isPresent() && transport.isEmpty() && ip.get().fragmentOffset() > 0) {
-            Draft whole = fragmented.get(datagram(packet, ip.get()));
-            if (whole != null) {
-                whole.packets.add(packet);
-                return;
-            }
+        Optional<Draft> datagram = transport.isEmpty() ? begun(packet) : Optional.empty();
+        if (datagram.isPresent()) {
+            datagram.get().packets.add(packet);
+            return;
         }
         List<Message> messages = messages(packet);
         Kind kind = transport.isPresent() && transport.get() instanceof Udp udp && messages.isEmpty()
@@ -54,13 +52,23 @@ final class Story {
                 : new Kind.Said(messages.isEmpty() ? unknown(headers) : messages.get(0));
         Draft draft = add(packet, kind);
         messages.stream().skip(1).forEach(message -> add(packet, new Kind.Said(message)));
-        if (ip.isPresent() && ip.get().moreFragments()) {
-            fragmented.put(datagram(packet, ip.get()), draft);
-        }
+        Stream.of(packet.first(), packet.last())
+                .flatMap(frame -> frame.headers().ip().stream())
+                .filter(Ip::moreFragments)
+                .forEach(ip -> fragmented.put(datagram(ip), draft));
     }
 
-    private static String datagram(Packet packet, Ip ip) {
-        return packet.from() + " " + ip.protocol() + " " + ip.id() + " " + ip.source() + " " + ip.destination();
+    /** Whose first fragment was told: its sender cut it, or a router on the way. */
+    private Optional<Draft> begun(Packet fragment) {
+        return Stream.of(fragment.first(), fragment.last())
+                .flatMap(frame -> frame.headers().ip().stream())
+                .filter(ip -> ip.fragmentOffset() > 0)
+                .flatMap(ip -> Optional.ofNullable(fragmented.get(datagram(ip))).stream())
+                .findFirst();
+    }
+
+    private static String datagram(Ip ip) {
+        return ip.protocol() + " " + ip.id() + " " + ip.source() + " " + ip.destination();
     }
 
     private static Message unknown(Headers headers) {
@@ -120,23 +128,6 @@ final class Story {
         return source ? ip.source() + ":" + tcp.sourcePort() : ip.destination() + ":" + tcp.destinationPort();
     }
 
-    /** An event that is not complete yet. */
-    private static final class Draft {
-
-        private final List<Packet> packets = new ArrayList<>();
-        private Kind kind;
-
-        Draft(Packet packet, Kind kind) {
-            packets.add(packet);
-            this.kind = kind;
-        }
-
-        Event event(int number, Optional<Integer> because) {
-            Packet first = packets.get(0);
-            return new Event(number, first.first().nanos(), first.from(), first.to(), kind, packets, because);
-        }
-    }
-
     /** What happens between two sockets, from one SYN to the next. */
     private final class Connection {
 
@@ -171,7 +162,10 @@ final class Story {
             boolean outward = atSender.equals(client) || (!client.isEmpty() && !isServer(atSender));
             Direction direction = outward ? out : back;
             String flags = tcp.flags();
-            if (flags.contains("S")) {
+            Optional<Draft> whole = packet.isPiece() ? direction.carrying(tcp.sequence()) : Optional.empty();
+            if (whole.isPresent()) {
+                whole.get().packets.add(packet);
+            } else if (flags.contains("S")) {
                 open(packet, tcp, direction, flags.contains("."));
             } else if (flags.contains("R")) {
                 add(packet, new Kind.TcpReset(port));
@@ -181,11 +175,10 @@ final class Story {
                 if (tcp.payload() > 0) {
                     carry(packet, tcp, direction);
                 }
-                if (flags.contains("F") && !direction.closed) {
-                    direction.closed = true;
+                if (flags.contains("F") && direction.closes()) {
                     add(packet, new Kind.TcpClose(port));
                 } else if (flags.contains("F") && tcp.payload() == 0) {
-                    add(packet, new Kind.TcpRetransmission(port, 0));
+                    add(packet, new Kind.TcpRetransmission(port, tcp.flags(), 0));
                 }
             }
         }
@@ -196,81 +189,45 @@ final class Story {
 
         private void open(Packet packet, Tcp tcp, Direction direction, boolean answer) {
             if (direction.isKnown(tcp.sequence(), 1)) {
-                add(packet, new Kind.TcpRetransmission(port, 0));
+                add(packet, new Kind.TcpRetransmission(port, tcp.flags(), 0));
                 return;
             }
-            direction.saw(tcp.sequence(), 1);
             if (answer && handshake.isPresent()) {
                 handshake.get().packets.add(packet);
             } else {
                 handshake = Optional.of(add(packet, new Kind.TcpHandshake(port, false)));
             }
+            direction.saw(tcp.sequence(), 1, handshake.get());
         }
 
         /** The client's first bare acknowledgement ends the handshake; later ones are no events. */
         private void acknowledge(Packet packet, boolean outward) {
             if (outward && handshake.isPresent() && handshake.get().packets.size() == 2) {
                 handshake.get().packets.add(packet);
-                handshake.get().kind = new Kind.TcpHandshake(port, packet.loss().isEmpty());
+                handshake.get().kind = new Kind.TcpHandshake(port, !packet.isLost());
             }
         }
 
         private void carry(Packet packet, Tcp tcp, Direction direction) {
             if (direction.isKnown(tcp.sequence(), tcp.payload())) {
-                add(packet, new Kind.TcpRetransmission(port, tcp.payload()));
+                add(packet, new Kind.TcpRetransmission(port, tcp.flags(), tcp.payload()));
                 return;
             }
-            direction.saw(tcp.sequence(), tcp.payload());
             List<Message> messages = messages(packet);
-            if (messages.isEmpty() && direction.telling.isPresent()) {
-                direction.telling.get().packets.add(packet); // the rest of what was told
+            Draft draft;
+            if (messages.isEmpty() && direction.telling().isPresent()) {
+                draft = direction.telling().get(); // the rest of what was told
+                draft.packets.add(packet);
             } else if (messages.isEmpty()) {
-                direction.untold.add(add(packet, new Kind.TcpData(port, tcp.payload())));
+                draft = add(packet, new Kind.TcpData(port, tcp.payload()));
+                direction.tellsLater(draft);
             } else {
-                Draft first = add(packet, new Kind.Said(messages.get(0)));
-                first.packets.addAll(0, direction.begunIn(drafts));
-                direction.telling = Optional.of(first);
-                messages.stream().skip(1).forEach(m -> direction.telling = Optional.of(add(packet, new Kind.Said(m))));
+                draft = add(packet, new Kind.Said(messages.get(0)));
+                draft.packets.addAll(0, direction.begunIn(drafts));
+                direction.tells(draft);
+                messages.stream().skip(1).forEach(m -> direction.tells(add(packet, new Kind.Said(m))));
             }
-        }
-    }
-
-    /** What one end of a connection has sent. */
-    private static final class Direction {
-
-        private static final long HALF = 1L << 31;
-
-        private final Map<Long, Integer> seen = new HashMap<>();
-        private final List<Draft> untold = new ArrayList<>();
-        private Optional<Draft> telling = Optional.empty();
-        private Optional<Long> end = Optional.empty();
-        private boolean closed;
-
-        /** Whether all of this was sent before. */
-        boolean isKnown(long sequence, int length) {
-            return seen.getOrDefault(sequence, 0) >= length;
-        }
-
-        void saw(long sequence, int length) {
-            seen.merge(sequence, length, Math::max);
-            long next = (sequence + length) & 0xffffffffL;
-            if (end.isEmpty() || isBefore(end.get(), next)) {
-                end = Optional.of(next);
-            }
-        }
-
-        /** In the circle of sequence numbers (RFC 1982). */
-        private static boolean isBefore(long one, long other) {
-            return ((other - one) & 0xffffffffL) < HALF && one != other;
-        }
-
-        /** The segments that hold the beginning of a message, which is known only when it is whole. */
-        List<Packet> begunIn(List<Draft> drafts) {
-            drafts.removeAll(untold);
-            List<Packet> packets =
-                    untold.stream().flatMap(d -> d.packets.stream()).toList();
-            untold.clear();
-            return packets;
+            direction.saw(tcp.sequence(), tcp.payload(), draft);
         }
     }
 }

@@ -13,7 +13,7 @@ final class TlsReader {
     private static final String APPLICATION_DATA = "23";
 
     private static final Map<Long, String> VERSIONS =
-            Map.of(0x0301L, "TLS 1.0", 0x0302L, "TLS 1.1", 0x0303L, "TLS 1.2", 0x0304L, "TLS 1.3");
+            Map.of(0x0301L, "TLSv1.0", 0x0302L, "TLSv1.1", 0x0303L, "TLSv1.2", 0x0304L, "TLSv1.3");
 
     private static final Map<Integer, String> ALERTS = Map.ofEntries(
             Map.entry(0, "close_notify"),

@@ -20,11 +20,12 @@ final class WalkReader {
         Following following = new Following(hops, recording.translations());
         Holders holders = new Holders(lab, hops);
         List<Packet> packets = new Packets(homes, holders, following).of(hops);
-        List<Packet> explained = new Losses(packets, recording.rulesets()).explain();
+        List<Packet> explained = new Losses(packets, recording.rulesets(), recording.counters()).explain();
         return new Walk(
                 Instant.ofEpochSecond(began / SECOND, began % SECOND),
                 Story.of(explained),
                 explained,
+                recording.counters().unsent(),
                 recording.missed());
     }
 }

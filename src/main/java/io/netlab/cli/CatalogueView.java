@@ -16,7 +16,7 @@ final class CatalogueView {
 
     static Printable of(Session session) {
         List<Entry> entries = entries(session);
-        return Printable.of(text(entries, Terminal.showsPages() ? Terminal.width() : Integer.MAX_VALUE), entries);
+        return Printable.of(text(entries, Terminal.pageWidth()), entries);
     }
 
     private static List<Entry> entries(Session session) {

@@ -44,11 +44,12 @@ final class StatusCommand implements Callable<Integer> {
         try (Session session = netlab.session()) {
             Instance instance = session.instance(name, "netlab status NAME");
             Map<String, List<String>> addresses = addresses(instance);
+            Map<String, Integer> ended = instance.endedServices();
             Lab lab = session.read(instance.lab());
             List<Row> rows = lab.nodes().keySet().stream()
                     .sorted()
                     .map(node -> instance.nodes().contains(node)
-                            ? row(node, instance.containersOf(node), addresses.getOrDefault(node, List.of()))
+                            ? row(node, instance.containersOf(node), ended, addresses.getOrDefault(node, List.of()))
                             : new Row(node, "missing", List.of(), List.of()))
                     .toList();
             Status status = new Status(instance.name(), rows, missingSubnets(lab, instance));
@@ -68,17 +69,28 @@ final class StatusCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static Row row(String node, List<ObservedContainer> containers, List<String> addresses) {
+    private static Row row(
+            String node, List<ObservedContainer> containers, Map<String, Integer> ended, List<String> addresses) {
         String state = containers.stream()
                 .filter(c -> !c.isRunning())
                 .map(c -> c.state() + " (" + c.labels().get(Labels.ROLE) + ")")
                 .findFirst()
+                .or(() -> endedService(containers, ended))
                 .orElse(addresses.isEmpty() ? "not wired" : "running");
         List<String> services = containers.stream()
                 .map(c -> c.labels().get(Labels.ROLE))
                 .filter(role -> !role.equals("main"))
                 .toList();
         return new Row(node, state, services, addresses);
+    }
+
+    /** A machine stays on when its service ends, and nothing is served all the same. */
+    private static Optional<String> endedService(List<ObservedContainer> containers, Map<String, Integer> ended) {
+        return containers.stream()
+                .filter(c -> ended.containsKey(c.name()))
+                .map(c -> "service ended, exit code " + ended.get(c.name()) + " ("
+                        + c.labels().get(Labels.ROLE) + ")")
+                .findFirst();
     }
 
     /** As the kernel of each machine has them at this moment. */

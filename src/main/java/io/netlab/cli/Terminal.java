@@ -20,6 +20,11 @@ final class Terminal {
         return Math.max(20, Integer.getInteger("netlab.width", 80));
     }
 
+    /** Columns of what goes to standard output: as many as it likes where that is no terminal. */
+    static int pageWidth() {
+        return showsPages() ? width() : Integer.MAX_VALUE;
+    }
+
     /** Standard output is a terminal. */
     static boolean showsPages() {
         return Boolean.getBoolean("netlab.colour");

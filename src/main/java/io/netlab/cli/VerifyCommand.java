@@ -105,7 +105,9 @@ final class VerifyCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         List<CheckResult> results = verify(session, instance, lab);
         session.print(Printable.of(
-                new ConsoleReport(Terminal.showsColour()).print(results).stripTrailing(),
+                new ConsoleReport(Terminal.showsColour(), Terminal.pageWidth())
+                        .print(results)
+                        .stripTrailing(),
                 JsonReport.of(lab.name(), results)));
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         reports.write(new SuiteResult(List.of(LabResult.verified(lab, instance.name(), results, took))), session);

@@ -79,7 +79,7 @@ final class WalkCommand implements Callable<Integer> {
             Instance running = instance.choose(session, "walk");
             Lab lab = new RunningLab(session, running).read(Optional.empty());
             Optional<Check> asked = check.map(name -> named(lab, name));
-            try (Capture capture = Capture.begin(running, lab)) {
+            try (Capture capture = Capture.begin(running, lab, true)) {
                 int exitCode = asked.isPresent() ? ask(session, running, lab, asked.get()) : run(running);
                 Walk walk = capture.end();
                 if (target.form().equals("pcapng")) {
@@ -130,7 +130,8 @@ final class WalkCommand implements Callable<Integer> {
 
     private String text(Walk walk) {
         if (event.isEmpty()) {
-            return StoryText.of(walk) + "\n" + HeaderTable.of(HeaderTable.firstOfEachFlow(walk));
+            String apart = machine.isPresent() ? "\n" : ""; // what the command printed need not end with its line
+            return apart + StoryText.of(walk) + "\n" + HeaderTable.of(HeaderTable.firstOfEachFlow(walk));
         }
         Event chosen = walk.events().stream()
                 .filter(e -> e.number() == event.get())

@@ -74,7 +74,11 @@ final class Asking {
         Map<Journey, Optional<Resolving>> resolved = new LinkedHashMap<>();
         List<MachineCommand> commands = new ArrayList<>();
         for (Journey journey : journeys) {
-            journey.name().ifPresent(name -> commands.addAll(Resolving.commands(journey.from(), name)));
+            journey.name()
+                    .ifPresent(name -> commands.addAll(Resolving.commands(
+                            journey.from(),
+                            name,
+                            lab.node(journey.from()).orElseThrow().usesV6())));
         }
         List<Answer> answers = run(commands);
         int next = 0;

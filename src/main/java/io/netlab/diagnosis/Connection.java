@@ -19,6 +19,7 @@ final class Connection {
     private final Journey journey;
     private final Heard heard;
     private final Deviation deviation;
+    private final String protocol;
     private final Walk walk;
     private final Walk.Path path;
     private final Optional<Fault> back;
@@ -28,9 +29,9 @@ final class Connection {
         this.journey = journey;
         this.heard = heard;
         this.deviation = new Deviation(scene);
+        this.protocol = journey.protocol(to);
         this.walk = new Walk(scene, heard.risen());
-        this.path = walk.there(
-                journey.from(), to, journey.protocol(), journey.target().port());
+        this.path = walk.there(journey.from(), to, protocol, journey.target().port());
         this.back = path.fault().isPresent() || heard.wasAnswered() ? Optional.empty() : walk.back(path);
     }
 
@@ -115,8 +116,8 @@ final class Connection {
             return Optional.empty();
         }
         Look end = scene.look(path.end());
-        String port = journey.protocol() + " port " + path.port();
-        if (!end.listens(journey.protocol(), path.port())) {
+        String port = protocol + " port " + path.port();
+        if (!end.listens(protocol, path.port())) {
             return Optional.of(Fault.of(
                     Layer.TRANSPORT,
                     "nothing listens on " + port + " of " + end.machine(),

@@ -1,5 +1,6 @@
 package io.netlab.diagnosis;
 
+import io.netlab.block.Dhcp;
 import io.netlab.probe.Diagnosis.Evidence;
 import io.netlab.probe.Layer;
 import io.netlab.topology.Address;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 record Deviation(Scene scene) {
 
     private static final int MOST_RULES = 6;
+    private static final int DHCP_PORT = 67;
 
     /** The machine does not run, or the interface is not there, not up, or without a cable. */
     Optional<Fault> link(String machine, String on) {
@@ -51,7 +53,7 @@ record Deviation(Scene scene) {
         Evidence evidence = scene.look(machine)
                 .evidence(Look.ADDRESS, line -> line.matches("\\d+: " + on + "\\s.*inet" + (v6 ? "6" : "") + " .*"));
         if (intended.get().dhcp() && !v6 && has.isEmpty()) {
-            return Optional.of(Fault.of(Layer.ADDRESS, machine + " has got no address by DHCP on " + on, evidence));
+            return Optional.of(withoutLease(machine, on).and(evidence));
         }
         if (has.containsAll(should)) {
             return Optional.empty();
@@ -61,6 +63,28 @@ record Deviation(Scene scene) {
                 Layer.ADDRESS,
                 machine + " has " + seen + " on " + on + ", the lab file says " + list(should),
                 evidence));
+    }
+
+    /** Why there is nobody who could lend an address, where that is so. */
+    private Fault withoutLease(String machine, String on) {
+        String what = machine + " has got no address by DHCP on " + on;
+        Optional<String> server = scene.lab().nodes().values().stream()
+                .filter(node ->
+                        node.block(Dhcp.class).isPresent() && node.on(on).isPresent())
+                .map(Node::name)
+                .findFirst();
+        if (server.isEmpty()) {
+            return Fault.of(Layer.ADDRESS, what);
+        }
+        Optional<Fault> cutOff = link(server.get(), on);
+        Look look = scene.look(server.get());
+        return cutOff.map(fault -> new Fault(Layer.ADDRESS, what + ": " + fault.sentence(), fault.evidence()))
+                .orElseGet(() -> look.listens("udp", DHCP_PORT)
+                        ? Fault.of(Layer.ADDRESS, what + ", although its server " + server.get() + " is there")
+                        : Fault.of(
+                                Layer.ADDRESS,
+                                what + ": no DHCP server runs on " + server.get(),
+                                look.evidence(Look.SOCKETS)));
     }
 
     private static List<InterfaceAddress> ofFamily(List<InterfaceAddress> addresses, boolean v6) {
@@ -82,7 +106,7 @@ record Deviation(Scene scene) {
                 Layer.ROUTE,
                 machine + " sends packets for " + scene.named(destination) + " to " + scene.named(hop.next(destination))
                         + ", the lab file says to " + scene.named(intended.get().via()),
-                look.evidence(destination.isV6() ? Look.ROUTE6 : Look.ROUTE4)));
+                look.routing(destination.isV6())));
     }
 
     /** The longest static route, unless the machine has the destination as a neighbour. */

@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 record Hop(Prefix to, Optional<Address> via, String on, int metric, boolean refuses, String line) {
 
+    /** Where a rule throws packets away, before any route is looked for. */
+    static Hop refusing(String rule, boolean v6) {
+        return new Hop(Prefix.parse(v6 ? "::/0" : "0.0.0.0/0"), Optional.empty(), "", 0, true, rule);
+    }
+
     /** Who gets the packet next. */
     Address next(Address destination) {
         return via.orElse(destination);

@@ -6,6 +6,7 @@ import io.netlab.topology.Address;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** From one machine to whom its probe talks to. Equal ones are asked once. */
@@ -61,8 +62,9 @@ record Journey(String from, Target target) {
         return target.above() instanceof Target.Request request ? request.behind() : Optional.empty();
     }
 
-    /** As conntrack(8) and ss(8) call it. */
-    String protocol() {
-        return target.transport().name().toLowerCase(java.util.Locale.ROOT);
+    /** As conntrack(8) and ss(8) call what carries it to that address. */
+    String protocol(Address to) {
+        String name = target.transport().name().toLowerCase(Locale.ROOT);
+        return target.transport() == Target.Transport.ICMP && to.isV6() ? "icmpv6" : name;
     }
 }

@@ -30,6 +30,9 @@ record Look(String machine, String why, Map<String, List<String>> parts) {
     static final String ROUTE4 = "ip -o -4 route";
     static final String ROUTE6 = "ip -o -6 route";
     static final String RULE = "ip rule";
+    static final String RULE6 = "ip -6 rule";
+    static final String TABLES4 = "ip -o -4 route show table all";
+    static final String TABLES6 = "ip -o -6 route show table all";
     static final String NEIGH = "ip neigh";
     static final String FORWARD4 = "cat /proc/sys/net/ipv4/ip_forward";
     static final String FORWARD6 = "cat /proc/sys/net/ipv6/conf/all/forwarding";
@@ -39,14 +42,15 @@ record Look(String machine, String why, Map<String, List<String>> parts) {
     static final String FLOWS = "conntrack -L";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final String MAIN = "main";
     private static final String HEAD = "== ";
-    private static final int OWN_RULES = 3;
     private static final Pattern LINK_LINE = Pattern.compile("\\d+: ([^:@]+)(?:@[^:]*)?: <([^>]*)>.*");
     private static final Pattern ADDRESS_LINE = Pattern.compile("\\d+: (\\S+)\\s+inet6? ([^/ ]+)/(\\d+) .*");
     private static final Pattern ROUTE_LINE =
             Pattern.compile("(?:(unreachable|blackhole|prohibit|throw|unicast) )?(\\S+) (.*)");
     private static final Pattern VIA = Pattern.compile("\\bvia (?:inet6 )?(\\S+)");
     private static final Pattern DEV = Pattern.compile("\\bdev (\\S+)");
+    private static final Pattern TABLE = Pattern.compile("\\btable (\\S+)");
     private static final Pattern METRIC = Pattern.compile("\\bmetric (\\d{1,9})");
 
     static MachineCommand at(String machine) {
@@ -125,12 +129,65 @@ record Look(String machine, String why, Map<String, List<String>> parts) {
         return links().stream().anyMatch(link -> link.has(address));
     }
 
-    /** The route that the kernel takes: the longest prefix, then the smallest metric. */
-    Optional<Hop> route(Address destination) {
-        return routes(destination.isV6()).stream()
+    /**
+     * The route that the kernel takes: by the rules, then the longest prefix, then the smallest metric.
+     *
+     * @param source empty where the sender has not chosen it yet
+     * @param on where the packet came in; empty at its sender
+     */
+    Optional<Hop> route(Optional<Address> source, Address destination, Optional<String> on) {
+        boolean v6 = destination.isV6();
+        for (Policy.Rule rule : policy(v6).rules()) {
+            boolean empty = rule.isUsual() && !rule.table().equals(MAIN); // "default"; whose "local" is, is known
+            if (empty || !rule.isFor(source, destination, on)) {
+                continue;
+            }
+            if (rule.table().isEmpty()) {
+                return Optional.of(Hop.refusing(rule.line(), v6));
+            }
+            Optional<Hop> hop = longest(table(rule.table(), v6), destination);
+            if (hop.isPresent()) {
+                return hop;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Hop> longest(List<Hop> table, Address destination) {
+        return table.stream()
                 .filter(hop -> hop.to().contains(destination))
                 .max(Comparator.comparingInt((Hop hop) -> hop.to().length())
                         .thenComparing(Hop::metric, Comparator.reverseOrder()));
+    }
+
+    Policy policy(boolean v6) {
+        return Policy.read(lines(v6 ? RULE6 : RULE), v6);
+    }
+
+    private List<Hop> table(String name, boolean v6) {
+        return name.equals(MAIN)
+                ? routes(v6)
+                : lines(v6 ? TABLES6 : TABLES4).stream()
+                        .filter(line -> first(TABLE, line).filter(name::equals).isPresent())
+                        .flatMap(line -> route(line, v6).stream())
+                        .toList();
+    }
+
+    /** What shows where packets go: the main table, and all that comes before it. */
+    Evidence[] routing(boolean v6) {
+        Evidence main = evidence(v6 ? ROUTE6 : ROUTE4);
+        boolean usual = policy(v6).rules().stream().allMatch(Policy.Rule::isUsual);
+        return usual
+                ? new Evidence[] {main}
+                : new Evidence[] {
+                    evidence(v6 ? RULE6 : RULE),
+                    evidence(
+                            v6 ? TABLES6 : TABLES4,
+                            line -> first(TABLE, line)
+                                    .filter(table -> !table.equals("local"))
+                                    .isPresent()),
+                    main
+                };
     }
 
     List<Hop> routes(boolean v6) {
@@ -152,7 +209,7 @@ record Look(String machine, String why, Map<String, List<String>> parts) {
                 .map(to -> new Hop(to, via, first(DEV, line).orElse(""), metric, refuses, line.strip()));
     }
 
-    private static Optional<Prefix> prefix(String text, boolean v6) {
+    static Optional<Prefix> prefix(String text, boolean v6) {
         if (text.equals("default")) {
             return Optional.of(Prefix.parse(v6 ? "::/0" : "0.0.0.0/0"));
         }
@@ -161,11 +218,6 @@ record Look(String machine, String why, Map<String, List<String>> parts) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** Whether the table of routes alone decides where packets go. */
-    boolean routesByDestination() {
-        return lines(RULE).size() <= OWN_RULES;
     }
 
     boolean forwards(boolean v6) {

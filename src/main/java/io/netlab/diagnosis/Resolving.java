@@ -3,6 +3,7 @@ package io.netlab.diagnosis;
 import io.netlab.instance.MachineCommand;
 import io.netlab.topology.Address;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +23,15 @@ record Resolving(String name, Answer used, Answer asked) {
     private static final Pattern STATUS = Pattern.compile("status: ([A-Z]+)");
     private static final Pattern RECORD = Pattern.compile("\\S+\\s+\\d+\\s+IN\\s+(?:A|AAAA)\\s+(\\S+)");
 
-    static List<MachineCommand> commands(String machine, String name) {
+    /** @param v6 whether IPv6 addresses are worth a question, too */
+    static List<MachineCommand> commands(String machine, String name, boolean v6) {
+        List<String> dig = new ArrayList<>(List.of("dig", "-r", "+tries=1", "+time=1", "-q", name, "-t", "A"));
+        if (v6) {
+            dig.addAll(List.of("-q", name, "-t", "AAAA"));
+        }
         return List.of(
                 MachineCommand.of(machine, TIMEOUT, "timeout", "3", "getent", "ahosts", name),
-                MachineCommand.of(machine, TIMEOUT, "dig", "-r", "+tries=1", "+time=1", "-q", name, "-t", "A"));
+                new MachineCommand(machine, dig, Optional.empty(), TIMEOUT));
     }
 
     /** Where its programs go. */

@@ -60,6 +60,7 @@ final class Walk {
         Optional<Address> source = source(scene.look(from), to);
         String since = from;
         boolean passed = true;
+        Optional<String> arrivedOn = Optional.empty();
         while (true) {
             String here = machines.get(machines.size() - 1);
             Look look = scene.look(here);
@@ -84,14 +85,17 @@ final class Walk {
                         Layer.ROUTE,
                         "packets for " + scene.named(destination) + " go round in a circle: "
                                 + String.join(", ", machines),
-                        look.evidence(destination.isV6() ? Look.ROUTE6 : Look.ROUTE4)));
+                        look.routing(destination.isV6())));
             }
-            Step step = arrived || fault.isPresent() ? new Step(fault, here) : step(look, destination);
+            Step step = arrived || fault.isPresent()
+                    ? new Step(fault, here, "")
+                    : step(look, source, destination, arrivedOn);
             if (arrived || step.fault().isPresent()) {
                 stretches.add(new Stretch(source, since, here));
                 return new Path(List.copyOf(machines), List.copyOf(stretches), toPort, passed, step.fault());
             }
             machines.add(step.next());
+            arrivedOn = Optional.of(step.on());
         }
     }
 
@@ -114,10 +118,10 @@ final class Walk {
         return Optional.empty();
     }
 
-    private record Step(Optional<Fault> fault, String next) {}
+    private record Step(Optional<Fault> fault, String next, String on) {}
 
     private static Step stop(Fault fault) {
-        return new Step(Optional.of(fault), "");
+        return new Step(Optional.of(fault), "", "");
     }
 
     private Optional<Fault> mayPass(Look look, boolean sender, Address destination) {
@@ -133,10 +137,10 @@ final class Walk {
         return Optional.empty();
     }
 
-    private Step step(Look look, Address destination) {
+    private Step step(Look look, Optional<Address> source, Address destination, Optional<String> arrivedOn) {
         String machine = look.machine();
         boolean v6 = destination.isV6();
-        Optional<Hop> hop = look.route(destination);
+        Optional<Hop> hop = look.route(source, destination, arrivedOn);
         Optional<String> on = hop.filter(h -> !h.refuses())
                 .map(Hop::on)
                 .or(() -> Deviation.intendedInterface(scene.node(machine), destination)
@@ -164,7 +168,7 @@ final class Walk {
         return Fault.of(
                 Layer.ROUTE,
                 look.machine() + what + scene.named(destination) + intended,
-                look.evidence(destination.isV6() ? Look.ROUTE6 : Look.ROUTE4));
+                look.routing(destination.isV6()));
     }
 
     private Step neighbour(Look look, Hop hop, Address next) {
@@ -184,12 +188,12 @@ final class Walk {
                         Layer.NEIGHBOUR,
                         look.machine() + " gets no answer when it asks " + hop.on() + " for " + scene.named(next),
                         neighbours(look, next)))
-                : seen(machine);
+                : seen(machine, hop.on());
     }
 
-    private Step seen(String machine) {
+    private Step seen(String machine, String on) {
         right.add(Layer.NEIGHBOUR);
-        return new Step(Optional.empty(), machine);
+        return new Step(Optional.empty(), machine, on);
     }
 
     /** The one who should have the address may be off, cut off, or have another one. */
@@ -210,7 +214,7 @@ final class Walk {
     }
 
     private Optional<Address> source(Look look, Address destination) {
-        Optional<Hop> hop = look.route(destination);
+        Optional<Hop> hop = look.route(Optional.empty(), destination, Optional.empty());
         return hop.flatMap(h -> look.link(h.on()))
                 .flatMap(link -> link.addresses().stream()
                         .filter(a -> a.address().isV6() == destination.isV6())

@@ -16,7 +16,7 @@ import java.util.Map;
 final class Execs {
 
     /** A command that prints more than this is broken; so would be our memory. */
-    static final int MOST_OUTPUT = 64 << 20;
+    private static final int MOST_OUTPUT = 64 << 20;
 
     private static final long POLL_MILLIS = 5;
 

@@ -20,6 +20,9 @@ final class Logs {
     /** Whoever follows a log ends it by an interrupt, or with the container. */
     private static final Duration NEVER = Duration.ofDays(3650);
 
+    /** Of a log that is held in memory: short lines take ten times as much there. */
+    private static final int MOST_AT_ONCE = 8 << 20;
+
     private final Connection connection;
 
     Logs(Connection connection) {
@@ -31,6 +34,7 @@ final class Logs {
                 "read the log of container " + id,
                 follow ? NEVER : connection.deadline(),
                 request(id, lastLines).query("follow", follow),
+                Long.MAX_VALUE,
                 line);
     }
 
@@ -40,15 +44,7 @@ final class Logs {
         Request request = request(id, lastLines).query("timestamps", true);
         from.ifPresent(time -> request.query("since", Long.toString(time.getEpochSecond())));
         List<LogLine> lines = new ArrayList<>();
-        int[] size = {0};
-        read(doing, connection.deadline(), request, line -> {
-            size[0] += line.length();
-            if (size[0] > Execs.MOST_OUTPUT) {
-                throw new EngineException("Docker could not " + doing + ": it is longer than "
-                        + (Execs.MOST_OUTPUT >> 20) + " MiB since then.");
-            }
-            lines.add(timed(line));
-        });
+        read(doing, connection.deadline(), request, MOST_AT_ONCE, line -> lines.add(timed(line)));
         lines.sort(Comparator.comparing(LogLine::at));
         return lines;
     }
@@ -62,11 +58,20 @@ final class Logs {
                 .query("tail", lastLines.map(n -> Integer.toString(n)).orElse("all"));
     }
 
-    private void read(String doing, Duration deadline, Request request, Consumer<String> line) {
+    /** @param most bytes that are taken, lines without an end included */
+    private void read(String doing, Duration deadline, Request request, long most, Consumer<String> line) {
         connection.calls().call(doing, deadline, () -> {
             Lines lines = new Lines(line);
+            long[] size = {0};
             try (Answer answer = request.send()) {
-                new Frames(answer.body()).each(lines::take);
+                new Frames(answer.body()).each((isError, content) -> {
+                    size[0] += content.length;
+                    if (size[0] > most) {
+                        throw new EngineException("Docker could not " + doing + ": it is longer than " + (most >> 20)
+                                + " MiB since then.");
+                    }
+                    lines.take(isError, content);
+                });
             }
             lines.end();
             return null;

@@ -11,7 +11,7 @@ public sealed interface CommandResult {
     /** It ran to its end. */
     record Ended(int exitCode, String stdout, String stderr, Duration took) implements CommandResult {}
 
-    /** It ran to its end, and printed more than 1 MiB: only the beginning is here. */
+    /** It ran to its end, and printed more than is kept (1 MiB, less where many print much): only the beginning is here. */
     record Cut(int exitCode, String stdout, String stderr, Duration took) implements CommandResult {}
 
     /** It was killed at its timeout; what it had printed until then. */

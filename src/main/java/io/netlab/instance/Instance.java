@@ -21,9 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One running lab. */
 public final class Instance {
+
+    private static final Duration LOOKING = Duration.ofSeconds(10);
+    private static final Pattern ENDED = Pattern.compile("(\\S+) (\\d{1,3})");
 
     private static final Duration READING = Duration.ofSeconds(20);
     private static final String READ_LAB = "cat /run/netlab/lab.file && cat /run/netlab/lab.yaml";
@@ -160,6 +165,27 @@ public final class Instance {
                 .filter(ObservedContainer::isRunning)
                 .forEach(c -> pids.put(c.name(), engine.start(c.id())));
         return pids;
+    }
+
+    /** The exit codes of services that ended although their container runs, by its name (see {@code images/base/init}). */
+    public Map<String, Integer> endedServices() {
+        Map<String, Integer> ended = new HashMap<>();
+        Map<String, Long> pids = pids();
+        if (pids.isEmpty()) {
+            return ended;
+        }
+        StringBuilder script = new StringBuilder("ended() {\n    file=/proc/$2/root/netlab/run/exited\n"
+                + "    [ ! -f \"$file\" ] || [ -L \"$file\" ] || echo \"$1 $(head -c 3 \"$file\")\"\n}\n");
+        pids.forEach((container, pid) -> script.append("ended ")
+                .append(Shell.command(List.of(container, Long.toString(pid))))
+                .append('\n'));
+        instruct(script.append("exit 0\n").toString(), LOOKING).stdout().lines().forEach(line -> {
+            Matcher one = ENDED.matcher(line);
+            if (one.matches()) {
+                ended.put(one.group(1), Integer.parseInt(one.group(2)));
+            }
+        });
+        return ended;
     }
 
     /** Ends these containers at once. */

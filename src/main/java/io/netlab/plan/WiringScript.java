@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +44,14 @@ public final class WiringScript {
         }
         plan.machines().forEach(this::machine);
         plan.machines().forEach(this::files);
-        plan.machines().forEach(this::openGates);
+        // A DHCP client that asks before its server listens is answered when it asks again, a second later.
+        Map<Boolean, List<MachinePlan>> asking =
+                plan.machines().stream().collect(Collectors.partitioningBy(WiringScript::asksForALease));
+        asking.get(false).forEach(this::openGates);
+        if (!asking.get(true).isEmpty()) {
+            asking.get(false).forEach(this::awaitServices);
+            asking.get(true).forEach(this::openGates);
+        }
         return this;
     }
 
@@ -146,12 +154,15 @@ public final class WiringScript {
     }
 
     private void awaitLeases(MachinePlan machine) {
-        for (Wiring.Wire wire : machine.wiring().wires()) {
-            VethWire veth = (VethWire) wire;
-            if (veth.dhcp()) {
-                word("leased", machine.node(), pid(machine.main()), veth.name());
-            }
-        }
+        leased(machine).forEach(veth -> word("leased", machine.node(), pid(machine.main()), veth.name()));
+    }
+
+    private static boolean asksForALease(MachinePlan machine) {
+        return leased(machine).findAny().isPresent();
+    }
+
+    private static Stream<VethWire> leased(MachinePlan machine) {
+        return machine.wiring().wires().stream().map(wire -> (VethWire) wire).filter(VethWire::dhcp);
     }
 
     private String pid(ContainerPlan container) {

@@ -1,6 +1,7 @@
 package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
+import io.netlab.topology.Address;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -25,7 +26,10 @@ final class FileRows {
                 .toList();
         boolean known =
                 lines.stream().allMatch(line -> RESOLVER_LINE.matcher(line).matches());
-        return result.exitCode() != 0 || !known || servers.isEmpty()
+        boolean whole = !lines.isEmpty() && lines.get(lines.size() - 1).equals(StateTable.END);
+        boolean addresses = servers.stream()
+                .allMatch(server -> Address.tryParse(server.get("address")).isPresent());
+        return result.exitCode() != 0 || !known || !whole || !addresses || servers.isEmpty()
                 ? new Reading.Unknown<>("this is no resolv.conf that names a server")
                 : new Reading.Seen<>(servers);
     }
@@ -34,11 +38,12 @@ final class FileRows {
         List<String> lines =
                 result.stdout().lines().filter(line -> !line.isBlank()).toList();
         if (result.exitCode() != 0
-                || lines.isEmpty()
+                || lines.size() < 2
+                || !lines.get(0).equals("begin")
                 || !lines.get(lines.size() - 1).equals("end")) {
             return new Reading.Unknown<>("the list of processes is not whole");
         }
-        List<String> processes = lines.subList(0, lines.size() - 1);
+        List<String> processes = lines.subList(1, lines.size() - 1);
         return processes.stream().allMatch(line -> PROCESS.matcher(line).matches())
                 ? new Reading.Seen<>(processes.stream()
                         .map(line -> Map.of(

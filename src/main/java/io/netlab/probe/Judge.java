@@ -93,7 +93,7 @@ final class Judge<E extends Expectation, O> {
         }
         return result(
                 Verdict.ERROR,
-                "the probe printed more than 1 MiB, and only the beginning of it is known",
+                "the probe printed more than is kept (1 MiB, less where many print much), and only the beginning of it is known",
                 List.of(),
                 cut.stdout().substring(0, Math.min(SHOWN, cut.stdout().length()))
                         + cut.stderr().substring(0, Math.min(SHOWN, cut.stderr().length())));
@@ -108,13 +108,19 @@ final class Judge<E extends Expectation, O> {
             String why = unknown.why() + " (exit code " + ended.exitCode() + ")";
             return result(Verdict.ERROR, "the probe's output is not understood: " + why, List.of(), output);
         }
-        O seen = ((Reading.Seen<O>) reading).observation();
-        List<Mismatch> mismatches = tool.judge(expect, seen, lab, from);
-        if (mismatches.isEmpty()) {
-            mismatches = save(seen);
+        List<Mismatch> mismatches;
+        try {
+            mismatches = mismatches(((Reading.Seen<O>) reading).observation());
+        } catch (Regex.TooMuch e) {
+            return result(Verdict.ERROR, e.getMessage(), List.of(), output);
         }
         String message = mismatches.stream().map(Mismatch::toString).collect(Collectors.joining("; "));
         return result(mismatches.isEmpty() ? Verdict.PASS : Verdict.FAIL, message, mismatches, output);
+    }
+
+    private List<Mismatch> mismatches(O seen) {
+        List<Mismatch> mismatches = tool.judge(expect, seen, lab, from);
+        return mismatches.isEmpty() ? save(seen) : mismatches;
     }
 
     private List<Mismatch> save(O seen) {

@@ -89,8 +89,11 @@ record Log(Ref of, Optional<Match<String>> lines, Optional<Optional<Instant>> be
 
     @Override
     public Reading<List<String>> read(LogExpectation expect, CommandResult.Ended result) {
-        return began.isEmpty()
-                ? new Reading.Unknown<>("it is not known where the log ended when the check began")
+        if (began.isEmpty()) {
+            return new Reading.Unknown<>("it is not known where the log ended when the check began");
+        }
+        return result.exitCode() != 0 || !result.stderr().isEmpty()
+                ? new Reading.Unknown<>("this is no log")
                 : new Reading.Seen<>(result.stdout().lines().toList());
     }
 

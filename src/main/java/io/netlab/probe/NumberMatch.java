@@ -34,7 +34,8 @@ final class NumberMatch {
 
     /** The same for numbers that are texts in a table. */
     static Shape<Match<String>> shapeOfTexts() {
-        return shape().map(match -> match.of(Double::parseDouble));
+        return shape().map(match -> new Match.All<>(
+                List.of(new Match.Is<>("a number", text -> parse(text).isPresent()), match.of(NumberMatch::orNone))));
     }
 
     /** For texts of any kind: none but a number is more or less than another. */
@@ -84,6 +85,10 @@ final class NumberMatch {
     private static Optional<Double> parse(String text) {
         String number = TextMatch.withoutLastLineEnd(text);
         return DECIMAL.matcher(number).matches() ? Optional.of(Double.parseDouble(number)) : Optional.empty();
+    }
+
+    private static double orNone(String text) {
+        return parse(text).orElse(Double.NaN);
     }
 
     /** Without a fraction that is zero. */

@@ -4,7 +4,6 @@ import io.netlab.topology.Capture;
 import io.netlab.topology.Text;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 
 /** Takes a value to save out of what a probe told. */
 final class Saving {
@@ -28,10 +27,9 @@ final class Saving {
         if (capture.matches().isEmpty()) {
             return Optional.of(text);
         }
-        Matcher matcher = capture.matches().get().matcher(text);
-        return matcher.find()
-                ? Optional.ofNullable(matcher.group(matcher.groupCount() == 0 ? 0 : 1))
-                : Optional.empty();
+        return new Regex(capture.matches().get())
+                .find(text)
+                .flatMap(found -> Optional.ofNullable(found.group(found.groupCount() == 0 ? 0 : 1)));
     }
 
     private static String withoutLineEnd(String text) {

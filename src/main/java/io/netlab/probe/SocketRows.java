@@ -47,12 +47,13 @@ final class SocketRows {
     private static Reading<List<Map<String, String>>> rows(CommandResult.Ended result, Set<String> states, Fill fill) {
         List<String> lines = result.stdout().lines().filter(l -> !l.isBlank()).toList();
         if (result.exitCode() != 0
-                || lines.isEmpty()
-                || !HEADER.matcher(lines.get(0)).matches()) {
-            return new Reading.Unknown<>("ss did not list the sockets");
+                || lines.size() < 2
+                || !HEADER.matcher(lines.get(0)).matches()
+                || !lines.get(lines.size() - 1).equals(StateTable.END)) {
+            return new Reading.Unknown<>("ss did not list all sockets");
         }
         List<Map<String, String>> rows = new ArrayList<>();
-        for (String text : lines.subList(1, lines.size())) {
+        for (String text : lines.subList(1, lines.size() - 1)) {
             Matcher line = LINE.matcher(text);
             if (!line.matches()) {
                 return new Reading.Unknown<>("ss printed a line that is not known");

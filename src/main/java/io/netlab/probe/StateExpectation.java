@@ -26,18 +26,19 @@ record StateExpectation(StateTable table, SetMatch<Map<String, String>> rows) im
 
     private static Shape<StateExpectation> shape() {
         List<Claim> all = StateTable.ALL.stream().map(Claim::of).toList();
-        return Shapes.object("expectation of a state", all.stream().<Key<?>>map(Claim::key).toList(), f -> {
-            List<StateExpectation> claims = new ArrayList<>();
-            all.forEach(claim ->
-                    f.get(claim.key()).ifPresent(rows -> claims.add(new StateExpectation(claim.table(), rows))));
-            if (claims.size() != 1) {
-                throw new IllegalArgumentException(
-                        claims.isEmpty()
-                                ? "'expect' asserts nothing; a state can claim 'listening', 'routes', 'translations', ..."
-                                : "a state check looks at one table; make a check for each");
-            }
-            return claims.get(0);
-        });
+        return Shapes.object(
+                "expectation of a state", all.stream().<Key<?>>map(Claim::key).toList(), f -> {
+                    List<StateExpectation> claims = new ArrayList<>();
+                    all.forEach(claim -> f.get(claim.key())
+                            .ifPresent(rows -> claims.add(new StateExpectation(claim.table(), rows))));
+                    if (claims.size() != 1) {
+                        throw new IllegalArgumentException(
+                                claims.isEmpty()
+                                        ? "'expect' asserts nothing; a state can claim 'listening', 'routes', 'translations', ..."
+                                        : "a state check looks at one table; make a check for each");
+                    }
+                    return claims.get(0);
+                });
     }
 
     /** A table is empty also where nothing has happened yet. */

@@ -26,18 +26,25 @@ record StateTable(
         List<String> command,
         Function<CommandResult.Ended, Reading<List<Map<String, String>>>> reader) {
 
+    /** A comment in a file that is printed. */
+    static final String END = "# end";
+
     private static final Shape<Match<String>> TEXT = TextMatch.shape();
     private static final Shape<Match<String>> NUMBER = NumberMatch.shapeOfTexts();
     private static final Shape<Match<String>> ADDRESS = TextMatch.naming("address", Meaning.ADDRESS);
 
     /** All of them. */
     static final List<StateTable> ALL = List.of(
-            table("listening", "sockets that wait for connections or datagrams", SocketRows::listening, "ss", "-tuan")
+            table(
+                            "listening",
+                            "sockets that wait for connections or datagrams",
+                            SocketRows::listening,
+                            withEnd("ss -tuan"))
                     .with("protocol", TEXT)
                     .with("address", ADDRESS)
                     .with("port", NUMBER)
                     .build(),
-            table("connections", "established connections", SocketRows::established, "ss", "-tuan")
+            table("connections", "established connections", SocketRows::established, withEnd("ss -tuan"))
                     .with("protocol", TEXT)
                     .with("local", ADDRESS)
                     .with("local-port", NUMBER)
@@ -79,12 +86,17 @@ record StateTable(
                     .with("packets", NUMBER)
                     .with("bytes", NUMBER)
                     .build(),
-            table("nameservers", "whom its resolver asks", FileRows::nameservers, "cat", "/etc/resolv.conf")
+            table("nameservers", "whom its resolver asks", FileRows::nameservers, withEnd("cat /etc/resolv.conf"))
                     .with("address", ADDRESS)
                     .build(),
             table("processes", "what runs on it, by command line", FileRows::processes, "/netlab/processes")
                     .with("command", TEXT)
                     .build());
+
+    /** What ends nowhere in particular could have been cut, so something stands behind it when it came to its end. */
+    private static String[] withEnd(String command) {
+        return new String[] {"sh", "-c", command + " && printf '\\n" + END + "\\n'"};
+    }
 
     /** The names of all fields of all tables. */
     static Set<String> fields() {

@@ -78,10 +78,10 @@ final class TextMatch {
     static Match<String> matching(String regex) {
         refuseEmpty("matches", regex);
         try {
-            Pattern pattern = Pattern.compile(regex);
+            Regex compiled = new Regex(Pattern.compile(regex));
             return new Match.Is<>(
                     "something that matches " + quoted(regex),
-                    text -> pattern.matcher(withoutLastLineEnd(text)).find());
+                    text -> compiled.find(withoutLastLineEnd(text)).isPresent());
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "'" + Text.shorten(regex) + "' is not a regular expression: " + e.getDescription(), e);

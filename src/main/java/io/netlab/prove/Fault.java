@@ -2,6 +2,7 @@ package io.netlab.prove;
 
 import io.netlab.topology.Node;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One thing that can be wrong in a lab.
@@ -14,12 +15,8 @@ public record Fault(String name, Change change) {
     /** What is done to the running lab. */
     public sealed interface Change {}
 
-    /** The lab is as if its file said something else of these machines. */
-    public record Misconfigured(List<Node> otherwise) implements Change {
-        public Misconfigured {
-            otherwise = List.copyOf(otherwise);
-        }
-    }
+    /** The lab is as if its file said something else of this machine. */
+    public record Misconfigured(Supplier<Node> otherwise) implements Change {}
 
     /** These machines are addressed, routed and filtered otherwise; their services are as ever. */
     public record Miswired(List<Node> otherwise) implements Change {

@@ -26,8 +26,9 @@ public final class Faults {
 
     public static List<Fault> of(Lab lab) {
         List<Fault> faults = new ArrayList<>();
+        Neighbours neighbours = new Neighbours(lab);
         for (Node node : lab.nodes().values()) {
-            faults.addAll(new MachineFaults(lab, node).all());
+            faults.addAll(new MachineFaults(lab, neighbours, node).all());
             faults.addAll(flaws(lab, node));
             faults.addAll(new ForeignNames(lab, node).all());
         }
@@ -35,7 +36,7 @@ public final class Faults {
                 .filter(subnet -> subnet.loseEvery().isPresent())
                 .forEach(subnet -> faults.add(lossless(lab, subnet)));
         faults.addAll(new Squatters(lab).all());
-        faults.addAll(new OpenWays(lab).all());
+        faults.addAll(new OpenWays(lab, neighbours).all());
         return List.copyOf(faults);
     }
 
@@ -75,14 +76,17 @@ public final class Faults {
         List<Fault> faults = new ArrayList<>();
         for (Block block : node.blocks()) {
             for (Flaw flaw : ((AskingBlock) block).flaws(lab, node)) {
-                List<Block> others = node.blocks().stream()
-                        .flatMap(b -> b.equals(block) ? flaw.instead().stream() : Stream.of(b))
-                        .toList();
                 faults.add(new Fault(
-                        node.name() + ": " + flaw.name(), new Fault.Misconfigured(List.of(node.withBlocks(others)))));
+                        node.name() + ": " + flaw.name(), new Fault.Misconfigured(() -> with(node, block, flaw))));
             }
         }
         return faults;
+    }
+
+    private static Node with(Node node, Block right, Flaw flaw) {
+        return node.withBlocks(node.blocks().stream()
+                .flatMap(b -> b.equals(right) ? flaw.instead().get().stream() : Stream.of(b))
+                .toList());
     }
 
     static boolean forwards(Lab lab, Node node) {

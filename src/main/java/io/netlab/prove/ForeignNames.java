@@ -38,6 +38,6 @@ record ForeignNames(Lab lab, Node node) {
         List<Block> blocks = node.blocks().stream()
                 .flatMap(block -> Stream.of(block instanceof Dns ? other : block))
                 .toList();
-        return new Fault(node.name() + ": " + name + " exists", new Misconfigured(lab.with(node.withBlocks(blocks))));
+        return new Fault(node.name() + ": " + name + " exists", new Misconfigured(() -> node.withBlocks(blocks)));
     }
 }

@@ -20,11 +20,13 @@ import java.util.stream.Stream;
 final class MachineFaults {
 
     private final Lab lab;
+    private final Neighbours neighbours;
     private final Node node;
     private final List<Fault> faults = new ArrayList<>();
 
-    MachineFaults(Lab lab, Node node) {
+    MachineFaults(Lab lab, Neighbours neighbours, Node node) {
         this.lab = lab;
+        this.neighbours = neighbours;
         this.node = node;
     }
 
@@ -73,7 +75,7 @@ final class MachineFaults {
                         node.withInterface(on.withAddresses(others)));
                 continue;
             }
-            for (int wrong : new Masks(lab, node, on, right).wrong()) {
+            for (int wrong : new Masks(lab, neighbours, node, on, right).wrong()) {
                 others.set(i, new InterfaceAddress(right.address(), wrong));
                 addWritten(
                         "mask /" + wrong + " instead of /" + right.length() + " on " + on.name(),

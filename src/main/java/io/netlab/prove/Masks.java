@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Other prefix lengths for one address of a machine: those that change whom it takes for a neighbour. */
-record Masks(Lab lab, Node node, Interface on, InterfaceAddress right) {
+record Masks(Lab lab, Neighbours neighbours, Node node, Interface on, InterfaceAddress right) {
 
     /** A wider one than this would be no slip of the pen. */
     private static final int WIDEST = 8;
@@ -38,18 +38,18 @@ record Masks(Lab lab, Node node, Interface on, InterfaceAddress right) {
      * of the interface reaches is reached all the same.
      */
     private Optional<Integer> narrow() {
-        List<Address> neighbours = lab.nodes().values().stream()
-                .filter(other -> !other.name().equals(node.name()))
-                .flatMap(other -> other.on(on.name()).stream())
-                .flatMap(theirs -> theirs.addresses().stream().map(InterfaceAddress::address))
+        List<Address> nearest = neighbours
+                .nearest(
+                        on.name(),
+                        right.address(),
+                        neighbour -> on.addresses().stream()
+                                .noneMatch(mine -> !mine.equals(right) && mine.onLink(neighbour)))
                 .filter(right::onLink)
-                .filter(neighbour ->
-                        on.addresses().stream().noneMatch(mine -> !mine.equals(right) && mine.onLink(neighbour)))
                 .toList();
-        return neighbours.isEmpty()
+        return nearest.isEmpty()
                 ? Optional.empty()
                 : IntStream.rangeClosed(right.length() + 1, right.address().bits())
-                        .filter(length -> neighbours.stream().noneMatch(with(length)::onLink))
+                        .filter(length -> nearest.stream().noneMatch(with(length)::onLink))
                         .boxed()
                         .findFirst();
     }

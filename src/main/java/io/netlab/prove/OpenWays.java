@@ -20,9 +20,10 @@ import java.util.stream.Stream;
 /**
  * Ways that should not be there: all machines of one subnet get a route into another that they have none to, through a
  * machine with a leg in both. Where that machine passes nothing on, it does now, and hides them behind its own address, so
- * that answers come back. A machine that asks no name server asks those of the other side. Only such faults can show that a claim "nobody gets there" is more than an empty word.
+ * that answers come back. A machine that asks no name server asks those of the other side. Only such faults can show that
+ * a claim "nobody gets there" is more than an empty word.
  */
-record OpenWays(Lab lab) {
+record OpenWays(Lab lab, Neighbours neighbours) {
 
     private static final int MOST_NAMESERVERS = 3; // resolv.conf(5)
 
@@ -42,14 +43,12 @@ record OpenWays(Lab lab) {
 
     private Optional<Fault> open(Node through, Interface near, Interface far) {
         List<Node> open = new ArrayList<>();
-        for (Node node : lab.nodes().values()) {
-            if (!node.name().equals(through.name()) && node.on(near.name()).isPresent()) {
-                List<Route> more = missing(node, near, far.subnet());
-                if (!more.isEmpty()) {
-                    List<Route> routes =
-                            Stream.concat(node.routes().stream(), more.stream()).toList();
-                    open.add(resolving(node.withRoutes(routes), far.subnet()));
-                }
+        for (Node node : neighbours.machinesOn(near.name())) {
+            List<Route> more = missing(node, near, far.subnet());
+            if (!node.name().equals(through.name()) && !more.isEmpty()) {
+                List<Route> routes =
+                        Stream.concat(node.routes().stream(), more.stream()).toList();
+                open.add(resolving(node.withRoutes(routes), far.subnet()));
             }
         }
         if (open.isEmpty()) {

@@ -46,7 +46,7 @@ final class Treatments {
     Treatment of(Fault fault) {
         Fault.Change change = fault.change();
         if (change instanceof Misconfigured wrong) {
-            return patched(planner.apply(lab.with(wrong.otherwise())), true);
+            return patched(planner.apply(lab.with(List.of(wrong.otherwise().get()))), true);
         }
         if (change instanceof Miswired wrong) {
             return patched(planner.apply(lab.with(wrong.otherwise())), false);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Results for a person: a table, then what did not pass with its evidence, then the sum. */
 public final class ConsoleReport {
@@ -20,17 +21,30 @@ public final class ConsoleReport {
     private static final int MOST_EVIDENCE_LINES = 8;
     private static final int LONGEST_LINE = 200;
 
+    /** What a row has beside claim and machines: verdict, gaps, time. */
+    private static final int BESIDE = 5 + 2 + 2 + 9;
+
+    private static final int NARROWEST_CLAIM = 20;
+
     private final boolean colours;
+    private final int columns;
 
     /** @param colours ANSI colours, for a terminal */
     public ConsoleReport(boolean colours) {
+        this(colours, Integer.MAX_VALUE);
+    }
+
+    /** @param columns of the terminal; a claim that is longer is broken, so that the table stays one */
+    public ConsoleReport(boolean colours, int columns) {
         this.colours = colours;
+        this.columns = columns;
     }
 
     public String print(List<CheckResult> results) {
         StringBuilder out = new StringBuilder();
-        int names = width(results.stream().map(r -> r.check().name()).toList());
         int machines = width(results.stream().map(ConsoleReport::from).toList());
+        int longest = width(results.stream().map(r -> r.check().name()).toList());
+        int names = Math.min(longest, Math.max(NARROWEST_CLAIM, columns - BESIDE - machines));
         for (CheckResult result : results) {
             out.append(row(result, names, machines));
         }
@@ -47,14 +61,19 @@ public final class ConsoleReport {
 
     /** One line, for a live view; not aligned with others. */
     public String line(CheckResult result) {
-        return row(result, 0, 0);
+        return row(result, Integer.MAX_VALUE, 0);
     }
 
     private String row(CheckResult result, int names, int machines) {
-        String check = padded(visible(result.check().name()), names);
+        List<String> claim = Wrapped.lines(visible(result.check().name()), "", "", names)
+                .lines()
+                .toList();
         String time = result.machines().isEmpty() ? "" : "  " + seconds(result.took());
+        String check = machines == 0 ? claim.get(0) : padded(claim.get(0), names);
         String row = padded(word(result), 5) + "  " + check + "  " + padded(from(result), machines) + time;
-        return coloured(result.verdict(), row.stripTrailing()) + "\n";
+        return Stream.concat(Stream.of(row), claim.stream().skip(1).map(rest -> " ".repeat(7) + rest))
+                .map(line -> coloured(result.verdict(), line.stripTrailing()) + "\n")
+                .collect(Collectors.joining());
     }
 
     private void evidence(CheckResult result, StringBuilder out) {

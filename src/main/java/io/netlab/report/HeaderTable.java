@@ -3,20 +3,16 @@ package io.netlab.report;
 import io.netlab.capture.Frame;
 import io.netlab.capture.Headers;
 import io.netlab.capture.Headers.Icmp;
-import io.netlab.capture.Headers.Ip;
 import io.netlab.capture.Headers.Tcp;
 import io.netlab.capture.Headers.Transport;
 import io.netlab.capture.Headers.Udp;
 import io.netlab.capture.Packet;
-import io.netlab.capture.Packet.Change;
 import io.netlab.capture.Packet.Crossing;
 import io.netlab.capture.Walk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The headers of packets, wire by wire: what the machines between them changed. */
@@ -38,7 +34,8 @@ public final class HeaderTable {
         for (Packet packet : walk.packets()) {
             Headers headers = packet.first().headers();
             headers.ip().ifPresent(ip -> {
-                String flow = packet.from() + " " + ip.protocol() + " " + source(headers) + " " + destination(headers);
+                String flow = packet.from() + " " + ip.protocol() + " " + HeaderText.source(headers) + " "
+                        + HeaderText.destination(headers);
                 first.putIfAbsent(flow, packet);
             });
         }
@@ -56,11 +53,8 @@ public final class HeaderTable {
                     .map(frame -> frame.tap().node())
                     .orElse("");
         }
-        String lost = packet.loss()
-                .map(loss -> "  lost at " + loss.at()
-                        + loss.cause().map(c -> ": " + c).orElse("") + "\n")
-                .orElse("");
-        return "Packet " + packet.number() + ": " + packet.from() + " -> " + StoryText.to(packet.to()) + ", "
+        String lost = packet.loss().map(loss -> "  " + loss.words() + "\n").orElse("");
+        return "Packet " + packet.number() + ": " + packet.from() + " -> " + packet.receiver() + ", "
                 + transport(packet.first()) + "\n" + columns(rows) + lost;
     }
 
@@ -70,35 +64,10 @@ public final class HeaderTable {
                 crossing.subnet(),
                 headers.ethernet().source(),
                 headers.ethernet().destination(),
-                source(headers),
-                destination(headers),
+                headers.ip().isPresent() ? HeaderText.source(headers) : "",
+                headers.ip().isPresent() ? HeaderText.destination(headers) : "",
                 headers.ip().map(ip -> Integer.toString(ip.ttl())).orElse(""),
-                crossing.changes().isEmpty() ? "" : changer + ": " + words(crossing.changes()));
-    }
-
-    /** As {@code routed, SNAT}. */
-    static String words(List<Change> changes) {
-        return changes.stream()
-                .map(change -> change.name().endsWith("ED") ? change.name().toLowerCase(Locale.ROOT) : change.name())
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String source(Headers headers) {
-        return headers.ip().map(Ip::source).orElse("") + port(headers.transport(), true);
-    }
-
-    private static String destination(Headers headers) {
-        return headers.ip().map(Ip::destination).orElse("") + port(headers.transport(), false);
-    }
-
-    private static String port(Optional<Transport> transport, boolean source) {
-        if (transport.isPresent() && transport.get() instanceof Tcp tcp) {
-            return ":" + (source ? tcp.sourcePort() : tcp.destinationPort());
-        }
-        if (transport.isPresent() && transport.get() instanceof Udp udp) {
-            return ":" + (source ? udp.sourcePort() : udp.destinationPort());
-        }
-        return "";
+                crossing.changes().isEmpty() ? "" : changer + ": " + HeaderText.changes(crossing.changes()));
     }
 
     private static String transport(Frame frame) {

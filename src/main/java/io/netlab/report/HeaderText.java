@@ -2,9 +2,12 @@ package io.netlab.report;
 
 import io.netlab.capture.Headers;
 import io.netlab.capture.Headers.Transport;
+import io.netlab.capture.Packet.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Parts of a packet's headers in words. */
 final class HeaderText {
@@ -57,6 +60,13 @@ final class HeaderText {
             return "UDP, " + udp.payload() + " bytes";
         }
         return transport instanceof Headers.Icmp icmp ? "ICMP type " + icmp.type() + ", code " + icmp.code() : "";
+    }
+
+    /** As {@code routed, SNAT}. */
+    static String changes(List<Change> changes) {
+        return changes.stream()
+                .map(change -> change.name().endsWith("ED") ? change.name().toLowerCase(Locale.ROOT) : change.name())
+                .collect(Collectors.joining(", "));
     }
 
     /** tcpdump's letters as the names of RFC 9293. */

@@ -48,7 +48,7 @@ final class SequenceMermaid {
         }
         rows.forEach(diagram::row);
         if (!diagram.machines.isEmpty()) {
-            walk.missed().forEach(missed -> diagram.note(diagram.machines.get(0), "Not seen: " + missed));
+            walk.remarks().forEach(remark -> diagram.note(diagram.machines.get(0), remark));
         }
         return diagram.out.toString();
     }
@@ -56,7 +56,7 @@ final class SequenceMermaid {
     private void row(SequenceRow row) {
         for (int i = 0; i < row.legs().size(); i++) {
             Leg leg = row.legs().get(i);
-            boolean lost = row.lost().isPresent() && i == row.legs().size() - 1;
+            boolean lost = row.packet().isLost() && i == row.legs().size() - 1;
             List<String> to = leg.to().isEmpty() ? List.of(leg.from()) : leg.to();
             for (String end : to) {
                 out.append("  ")

@@ -60,11 +60,11 @@ final class SequencePicture {
                 .mapToInt(line -> TextWidth.of(line, PictureLayout.TITLE_FONT, true))
                 .max()
                 .orElse(0);
-        int missed = walk.missed().stream()
-                .mapToInt(line -> TextWidth.of(missed(line), FONT, false))
+        int remarks = walk.remarks().stream()
+                .mapToInt(line -> TextWidth.of(TextWidth.drawable(line), FONT, false))
                 .max()
                 .orElse(0);
-        this.width = Math.max(content, MARGIN + Math.max(titles, missed)) + MARGIN;
+        this.width = Math.max(content, MARGIN + Math.max(titles, remarks)) + MARGIN;
         this.svg = Svg.of(width, height(), caption);
     }
 
@@ -94,7 +94,7 @@ final class SequencePicture {
 
     private int height() {
         int all = rows.stream().mapToInt(SequencePicture::height).sum();
-        return firstRow() + all + 10 + LINE * (walk.missed().size() + (isCut() ? 1 : 0)) + MARGIN;
+        return firstRow() + all + 10 + LINE * (walk.remarks().size() + (isCut() ? 1 : 0)) + MARGIN;
     }
 
     private boolean isCut() {
@@ -141,15 +141,11 @@ final class SequencePicture {
             svg.text("missed", MARGIN, y, Anchor.START, "... and " + more + " events more");
             y += LINE;
         }
-        for (String missed : walk.missed()) {
-            svg.text("missed", MARGIN, y, Anchor.START, missed(missed));
+        for (String remark : walk.remarks()) {
+            svg.text("missed", MARGIN, y, Anchor.START, TextWidth.drawable(remark));
             y += LINE;
         }
         return svg.end();
-    }
-
-    private static String missed(String what) {
-        return TextWidth.drawable("Not seen: " + what);
     }
 
     /** Behind rows of the same exchange that follow one another. */
@@ -169,7 +165,7 @@ final class SequencePicture {
     private void row(SequenceRow row, int top) {
         String protocol = row.event().kind().protocol().replaceAll("[^a-z0-9]", "");
         svg.openEvent(
-                "event of-" + protocol + (row.lost().isPresent() ? " lost" : ""),
+                "event of-" + protocol + (row.packet().isLost() ? " lost" : ""),
                 row.event().number(),
                 row.packet().number(),
                 row.label());
@@ -209,7 +205,7 @@ final class SequencePicture {
     private List<Integer> leg(SequenceRow row, Leg leg, int y, boolean last) {
         int from = lifelines.x(leg.from());
         List<Integer> ends = new ArrayList<>(leg.to().stream().map(lifelines::x).toList());
-        boolean lostHere = last && row.lost().isPresent();
+        boolean lostHere = last && row.packet().isLost();
         if (ends.isEmpty()) {
             int towards = row.packet().to().map(lifelines::x).orElse(lifelines.right());
             ends.add(from + (towards < from ? -50 : 50));

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param nanos when it was first seen
  * @param notes what machines on the way wrote into it
- * @param lost why it did not arrive
+ * @param lost why nothing came of it
  */
 record SequenceRow(
         Event event, Packet packet, long nanos, String label, List<Leg> legs, List<Note> notes, Optional<String> lost) {
@@ -31,7 +31,7 @@ record SequenceRow(
         List<SequenceRow> rows = new ArrayList<>();
         for (Packet packet : told) {
             boolean first = rows.isEmpty();
-            String words = (first ? StoryText.words(event.kind()) : "") + (handshake ? flags(packet, first) : "");
+            String words = (first ? event.kind().told() : "") + (handshake ? flags(packet, first) : "");
             int more = event.packets().size() - told.size();
             String label = words
                     + (more > 0 ? " (" + (more + 1) + " packets)" : "")
@@ -47,7 +47,7 @@ record SequenceRow(
                     label,
                     legs(packet),
                     notes(packet),
-                    packet.loss().map(SequenceRow::words)));
+                    packet.loss().map(Packet.Loss::words)));
         }
         return List.copyOf(rows);
     }
@@ -95,9 +95,5 @@ record SequenceRow(
             }
         }
         return List.copyOf(notes);
-    }
-
-    private static String words(Packet.Loss loss) {
-        return "lost at " + loss.at() + loss.cause().map(cause -> ": " + cause).orElse("");
     }
 }

@@ -23,6 +23,7 @@ public final class WalkJson {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("began", walk.began().toString());
         json.put("complete", walk.isComplete());
+        json.put("unsent", walk.unsent());
         json.put("missed", walk.missed());
         json.put("events", walk.events().stream().map(WalkJson::event).toList());
         json.put("packets", walk.packets().stream().map(WalkJson::packet).toList());
@@ -36,7 +37,7 @@ public final class WalkJson {
         json.put("from", event.from());
         json.put("to", event.to().orElse(null));
         json.put("protocol", event.kind().protocol());
-        json.put("what", StoryText.words(event.kind()));
+        json.put("what", event.kind().told());
         json.put("kind", event.kind() instanceof Kind.Said said ? name(said.message()) : name(event.kind()));
         json.put("because", event.because().orElse(null));
         json.put("packets", event.packets().stream().map(Packet::number).toList());
@@ -50,6 +51,7 @@ public final class WalkJson {
         json.put("to", packet.to().orElse(null));
         packet.loss().ifPresent(loss -> {
             Map<String, Object> lost = new LinkedHashMap<>();
+            lost.put("manner", loss.manner().name().toLowerCase(Locale.ROOT));
             lost.put("at", loss.at());
             lost.put("cause", loss.cause().orElse(null));
             json.put("loss", lost);

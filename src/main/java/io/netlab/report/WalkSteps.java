@@ -5,7 +5,6 @@ import io.netlab.capture.Frame;
 import io.netlab.capture.Headers;
 import io.netlab.capture.Headers.Ip;
 import io.netlab.capture.Packet;
-import io.netlab.capture.Packet.Change;
 import io.netlab.capture.Packet.Crossing;
 import io.netlab.capture.Walk;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A walk as a page steps through it: every packet on every wire, in order of time.
@@ -78,11 +76,10 @@ record WalkSteps(List<Told> packets, List<Step> steps, int more) {
             SequenceRow.Leg leg = legs.get(i);
             wires.add(new Wire(crossing.subnet(), leg.from(), leg.to(), cells(crossing, leg.from())));
         }
-        String what = event == null ? HeaderText.transport(packet.first().headers()) : StoryText.words(event.kind());
-        String lost = packet.loss()
-                .map(loss -> "lost at " + loss.at()
-                        + loss.cause().map(cause -> ": " + cause).orElse(""))
-                .orElse("");
+        String what = event == null
+                ? HeaderText.transport(packet.first().headers())
+                : event.kind().told();
+        String lost = packet.loss().map(Packet.Loss::words).orElse("");
         return new Told(packet.number(), event == null ? 0 : event.number(), what, List.copyOf(wires), lost);
     }
 
@@ -90,10 +87,7 @@ record WalkSteps(List<Told> packets, List<Step> steps, int more) {
     private static List<String> cells(Crossing crossing, String from) {
         Frame frame = crossing.frame();
         Headers headers = frame.headers();
-        String changes = crossing.changes().stream()
-                .map(Change::name)
-                .map(name -> name.equals("ROUTED") || name.equals("FRAGMENTED") ? name.toLowerCase(Locale.ROOT) : name)
-                .collect(Collectors.joining(", "));
+        String changes = HeaderText.changes(crossing.changes());
         return List.of(
                 changes.isEmpty() ? "sent by " + from : from + ": " + changes,
                 crossing.subnet(),

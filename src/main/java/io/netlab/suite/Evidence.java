@@ -115,7 +115,7 @@ final class Evidence {
             return ended.stdout() + ended.stderr();
         }
         if (result instanceof CommandResult.Cut cut) {
-            return cut.stdout() + cut.stderr() + "\n(more than 1 MiB; the rest is left out)\n";
+            return cut.stdout() + cut.stderr() + "\n(more than is kept; the rest is left out)\n";
         }
         if (result instanceof CommandResult.TimedOut late) {
             return late.stdout() + late.stderr() + "(did not end within " + TIMEOUT.toSeconds() + " s)\n";

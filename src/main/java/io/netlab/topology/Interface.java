@@ -28,7 +28,8 @@ public record Interface(Subnet subnet, String mac, int mtu, List<InterfaceAddres
     public record InterfaceAddress(Address address, int length) {
         /** Whether the machine reaches the other address without a router. */
         public boolean onLink(Address other) {
-            return Prefix.of(address, length).contains(other);
+            return other.isV6() == address.isV6()
+                    && address.value().toPrefixBlock(length).contains(other.value());
         }
 
         @Override

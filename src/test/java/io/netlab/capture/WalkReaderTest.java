@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +37,17 @@ class WalkReaderTest {
         "large-ping, nat-basic",
         "two-alike, nat-basic",
         "twin-requests, twin-networks",
-        "firewall-drop, firewall"
+        "firewall-drop, firewall",
+        "hairpin, port-forward",
+        "reverse-proxy, reverse-proxy",
+        "tunnel, proxy-explicit",
+        "retransmission, tcp-basics",
+        "refused, tcp-basics",
+        "no-way-back, nat-static",
+        "cut-by-router, nat-basic",
+        "cut-to-segments, nat-basic",
+        "twins-by-nat, nat-basic",
+        "twins-by-proxy, proxy-explicit"
     })
     void aRecordingIsToldAsItHappened(String recording, String lab) {
         Walk walk = walk(lab, answer(recording));
@@ -62,6 +74,60 @@ class WalkReaderTest {
         String answer = answer("two-alike");
         assertThat(outside(walk("nat-basic", answer), "pc1")).containsExactly("45260");
         assertThat(outside(walk("nat-basic", answer), "pc2")).containsExactly("5000");
+    }
+
+    /** Both PCs ask for the same page, from the same port, at the same time. */
+    @Test
+    void equalRequestsThroughNatAreToldApart() {
+        Walk walk = walk("nat-basic", answer("twins-by-nat"));
+        for (String pc : List.of("pc1", "pc2")) {
+            Packet request = said(walk, pc, Message.HttpRequest.class).packets().get(0);
+            Packet reply =
+                    said(walk, "web", pc, Message.HttpReply.class).packets().get(0);
+            assertThat(tcp(reply.first()).destinationPort())
+                    .as("the answer goes back to where %s's request came from", pc)
+                    .isEqualTo(tcp(request.last()).sourcePort());
+            assertThat(tcp(reply.last()).destinationPort()).isEqualTo(5000);
+        }
+        assertThat(walk.packets().stream()
+                        .filter(p -> p.to().equals(Optional.of("web")))
+                        .filter(p -> p.last().headers().transport().isPresent())
+                        .map(p -> p.from() + " " + tcp(p.last()).sourcePort())
+                        .distinct())
+                .hasSize(2);
+    }
+
+    /** One PC asks its proxy twice at once: each request of the proxy is there for another one of the PC's. */
+    @Test
+    void equalRequestsThroughAProxyAreToldApart() {
+        Walk walk = walk("proxy-explicit", answer("twins-by-proxy"));
+        List<Integer> asked =
+                all(walk, "pc", Message.HttpRequest.class).map(Event::number).toList();
+        assertThat(asked).hasSize(2);
+        assertThat(all(walk, "proxy", Message.HttpRequest.class)
+                        .map(e -> e.because().orElseThrow()))
+                .containsExactlyElementsOf(asked);
+    }
+
+    private static Headers.Tcp tcp(Frame frame) {
+        return (Headers.Tcp) frame.headers().transport().orElseThrow();
+    }
+
+    private static Stream<Event> all(Walk walk, String from, Class<? extends Message> what) {
+        return walk.events().stream()
+                .filter(e -> e.from().equals(from))
+                .filter(e -> e.kind() instanceof Event.Kind.Said said && what.isInstance(said.message()));
+    }
+
+    private static Event said(Walk walk, String from, Class<? extends Message> what) {
+        return all(walk, from, what).findFirst().orElseThrow();
+    }
+
+    private static Event said(Walk walk, String from, String to, Class<? extends Message> what) {
+        return all(walk, from, what)
+                .filter(e -> e.to().equals(Optional.of(to)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> outside(Walk walk, String from) {

@@ -6,6 +6,7 @@ import io.netlab.topology.Address;
 import io.netlab.topology.Interface;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
+import io.netlab.topology.Prefix;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
 
 /**
  * Watches what leaves by the host's own interfaces, those that are no part of a lab: tcpdump on each of them, for frames
- * from or to an interface of these labs, and for packets from an address of theirs that the host itself has not.
+ * from or to an interface of these labs, and for packets from an address of theirs that the host itself has not, or from
+ * any of a subnet where addresses are lent.
  *
  * <p>An address to which packets go is no sign: the host may well talk to one that a lab uses, too.
  */
@@ -39,6 +41,7 @@ final class HostWatch implements AutoCloseable {
     private final String container;
     private final List<String> macs;
     private final List<String> addresses;
+    private final List<String> lent;
 
     /** @param image netlab's instrument, which has tcpdump and perl */
     HostWatch(String image, String container, Collection<Lab> labs) throws IOException {
@@ -60,11 +63,27 @@ final class HostWatch implements AutoCloseable {
                 .distinct()
                 .sorted()
                 .toList();
+        lent = all.stream()
+                .filter(Interface::dhcp)
+                .flatMap(on -> on.subnet().prefixes().stream())
+                .filter(prefix -> !prefix.isV6()
+                        && own.stream()
+                                .flatMap(text -> Address.tryParse(text).stream())
+                                .noneMatch(prefix::contains))
+                .map(Prefix::toString)
+                .distinct()
+                .sorted()
+                .toList();
         start();
     }
 
     private void start() throws IOException {
-        String filter = Stream.of(any("ether src", macs), any("ether dst", macs), any("src host", addresses))
+        String filter = Stream.of(
+                        any("ether src", macs),
+                        any("ether dst", macs),
+                        any("src host", addresses),
+                        any("src net", lent))
+                .filter(some -> !some.equals("()"))
                 .collect(Collectors.joining(" or "));
         StringBuilder script = new StringBuilder();
         for (String on : ownInterfaces()) {

@@ -55,6 +55,31 @@ class RepairTest extends OnDocker {
         down(instance);
     }
 
+    /** An old service ends, and leaves its port, in its own time. */
+    @Test
+    void aServiceThatBeginsAnewIsNotTakenForOneThatEnded() {
+        String instance = named("anew");
+        for (int length = 16; length < 24; length++) {
+            Lab lab = read("anew", """
+                            name: anew
+                            subnets: {lan: 10.0.0.0/%d}
+                            nodes:
+                              pc: {interfaces: {lan: 10.0.0.2}}
+                              server:
+                                interfaces: {lan: 10.0.0.3}
+                                run: {command: "socat UDP-RECVFROM:7,fork EXEC:cat", listens: 7/udp}
+                            checks:
+                              - name: it answers
+                                from: pc
+                                nc: {to: "server:7", protocol: udp, send: hello}
+                                expect: {answer: hello}
+                            """.formatted(length));
+            up(lab, instance);
+            assertAll(Verdict.PASS, verify(lab, instance));
+        }
+        down(instance);
+    }
+
     @Test
     void aMachineThatWasRemovedIsNoticedAndMadeAgain(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("lab.yaml"), LAB);

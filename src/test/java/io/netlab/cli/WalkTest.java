@@ -50,7 +50,7 @@ class WalkTest extends OnDocker {
         Result result = Netlab.run("walk", "-i", name, "pc", "--", "curl", "-s", "-o", "/dev/null", URL);
         assertThat(result.exitCode()).isZero();
         assertThat(result.out())
-                .contains("tcp 80 handshake\n", "http GET /\n", "http 200 OK\n", "router: routed, SNAT")
+                .contains("tcp 80 handshake\n", "http GET /\n", "http 200, OK\n", "router: routed, SNAT")
                 .doesNotContain("Not all was seen");
     }
 
@@ -59,7 +59,7 @@ class WalkTest extends OnDocker {
         Result result = Netlab.run("walk", "-i", name, "-o", "json", "pc", "--", "curl", "-s", "-o", "/dev/null", URL);
         JsonNode walk = new ObjectMapper().readTree(result.out());
         assertThat(walk.path("complete").asBoolean()).isTrue();
-        assertThat(walk.path("events").findValuesAsText("what")).contains("http GET /", "http 200 OK");
+        assertThat(walk.path("events").findValuesAsText("what")).contains("http GET /", "http 200, OK");
     }
 
     /** Wireshark's own program reads it, in the instrument. */

@@ -9,22 +9,27 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Output that is not the tool's: ERROR, never PASS or FAIL, never an exception. */
 class HostileOutputTest {
+
+    private static final int[] EXIT_CODES = {0, 1, 2, 3, 6, 9, 28, 126, 127, 137, 255, -1};
 
     private static final Map<String, String> PROBES = probes();
 
     private static Map<String, String> probes() {
         Map<String, String> probes = new LinkedHashMap<>(Map.of(
-                "ping: web", "{outcome: no-answer}",
+                "ping: web", "{outcome: {not: answered}}",
                 "traceroute: web", "{outcome: no-answer}",
                 "nc: 'web:80'", "{outcome: filtered}",
-                "curl: http://web/", "{outcome: filtered}",
-                "dig: www.example.com", "{outcome: no-answer}",
-                "tls: web", "{outcome: filtered}",
+                "curl: http://web/", "{outcome: {not: answered}}",
+                "dig: www.example.com", "{outcome: {not: answered}}",
+                "tls: web", "{outcome: {not: answered}}",
                 "port-scan: {host: web, ports: 80}", "{filtered: 80}"));
         // One table for each comparison that garbage could make true.
         StateTable.ALL.forEach(
@@ -40,6 +45,8 @@ class HostileOutputTest {
                 .filteredOn(key -> !isOnlyStep(key)) // see TalkTest
                 .allSatisfy(key -> assertThat(PROBES.keySet()).anyMatch(probe -> probe.startsWith(key + ":")));
     }
+
+    private static final String LOG = "{name: claim, log: web, expect: ";
 
     private static boolean isOnlyStep(String key) {
         return Probes.all().stream().anyMatch(kind -> kind.key().equals(key) && kind.isOnlyStep());
@@ -68,9 +75,10 @@ class HostileOutputTest {
 
     @Test
     void garbageIsAnError() {
+        assertThat(garbage().size() * 2 * EXIT_CODES.length).isGreaterThan(200);
         PROBES.forEach((probe, expect) -> {
             for (String text : garbage()) {
-                for (int exit : new int[] {0, 1, 2, 3, 6, 9, 28, 126, 127, 137, 255, -1}) {
+                for (int exit : EXIT_CODES) {
                     if (exit == 6 && text.contains("exitcode")) {
                         continue;
                     }
@@ -107,6 +115,42 @@ class HostileOutputTest {
                 .isEqualTo(Verdict.ERROR);
     }
 
+    /** A log may hold anything, and has neither an exit code nor another stream. */
+    @Test
+    void garbageInALogIsLinesLikeOthers() {
+        Scene begun = new Scene("check", Map.of(), Map.of("web", Optional.empty()));
+        garbage().forEach(text -> {
+            for (String expect : List.of("{contains: GET}", "{in-order: [GET, GET]}", "{count: 1000000}")) {
+                Judge<?, ?> judge = Labs.judge(Labs.with(LOG + expect + "}"), begun);
+                assertThat(judge.judge(new CommandResult.Ended(0, text, "", Duration.ZERO))
+                                .verdict())
+                        .isEqualTo(Verdict.FAIL);
+                assertThat(judge.judge(new CommandResult.Ended(1, text, "", Duration.ZERO))
+                                .verdict())
+                        .isEqualTo(Verdict.ERROR);
+            }
+        });
+        assertThat(Labs.judge(Labs.with(LOG + "{contains: GET}}"), new Scene("check", Map.of(), Map.of()))
+                        .judge(new CommandResult.Ended(0, "GET", "", Duration.ZERO))
+                        .verdict())
+                .isEqualTo(Verdict.ERROR);
+    }
+
+    /** What takes for ever, or more stack than there is, is no match and no crash. */
+    @ParameterizedTest
+    @ValueSource(strings = {"(a+)+b", "(a|b|x)*y", "^(a|aa)+$", "(.*)*c"})
+    void aRegularExpressionThatIsTooMuchIsAnErrorOrNoMatch(String regex) {
+        String expect = "{output: {matches: '" + regex + "'}}";
+        for (String text : List.of("a".repeat(1_000_000), "x".repeat(1_000_000), "a".repeat(40))) {
+            MachineResult result = judge("run: 'true'", expect, 0, text, "");
+            assertThat(result.verdict())
+                    .isIn(Verdict.ERROR, regex.startsWith("^") ? Verdict.PASS : Verdict.FAIL, Verdict.FAIL);
+        }
+        assertThat(judge("run: 'true'", "{output: {matches: '(a+)+b'}}", 0, "a".repeat(100), "")
+                        .message())
+                .isEqualTo("the regular expression '(a+)+b' takes too long on this output, or too much memory");
+    }
+
     @Test
     void aCommandThatIsNotThereIsAnErrorAndGarbageIsNoMatch() {
         for (int exit : new int[] {126, 127, -1}) {
@@ -115,6 +159,11 @@ class HostileOutputTest {
                     .isEqualTo(Verdict.ERROR);
         }
         garbage().forEach(text -> {
+            for (int exit : new int[] {1, 2, 9, 124, 137, 255}) {
+                assertThat(judge("run: 'true'", "{output: {not: {contains: nothing of that kind}}}", exit, text, "")
+                                .verdict())
+                        .isEqualTo(Verdict.FAIL);
+            }
             for (String expect : List.of("{json: {/a: b}}", "{json: {'': {not: x}}, exit-code: 1}", "{output: ok}")) {
                 assertThat(judge("run: 'true'", expect, 0, text, "").verdict()).isEqualTo(Verdict.FAIL);
             }

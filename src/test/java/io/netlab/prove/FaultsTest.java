@@ -131,4 +131,28 @@ class FaultsTest {
                 .hasToString("lab.yaml:7:15: the lab offers no fault 'pc: of'; did you mean 'pc: off'?;"
                         + " 'netlab prove --list' names them all");
     }
+
+    /** Each fault once held a whole lab, and those of 10,000 machines did not fit in any memory. */
+    @Test
+    void theFaultsOfALabTwiceAsLargeNameTwiceAsManyMachines() {
+        assertThat(machinesNamed(400)).isPositive().isLessThanOrEqualTo(2 * machinesNamed(200));
+    }
+
+    private static int machinesNamed(int machines) {
+        StringBuilder text = new StringBuilder("""
+                name: large
+                subnets: {lan: 10.0.0.0/16, net: 203.0.113.0/24}
+                nodes:
+                  router: {interfaces: {lan: 10.0.0.1, net: 203.0.113.1}, router: {}}
+                """);
+        for (int n = 0; n < machines; n++) {
+            String address = "10.0." + (1 + n / 200) + "." + (1 + n % 200);
+            text.append("  pc" + n + ": {interfaces: {lan: " + address + "}, gateway: router}\n");
+        }
+        return Faults.of(lab(text.toString())).stream()
+                .map(Fault::change)
+                .filter(Fault.Miswired.class::isInstance)
+                .mapToInt(change -> ((Fault.Miswired) change).otherwise().size())
+                .sum();
+    }
 }

@@ -51,11 +51,12 @@ final class HandmadeWalk {
                 walk.out("web", WEB, tcp(50000, 80, "P.", 90), Optional.of("dropped by a rule: " + text)),
                 new Message.HttpRequest("GET", "/" + text, text));
         walk.event(
-                new Kind.TcpRetransmission(80, 90), walk.out("web", WEB, tcp(50000, 80, "P.", 90), Optional.empty()));
+                new Kind.TcpRetransmission(80, "P.", 90),
+                walk.out("web", WEB, tcp(50000, 80, "P.", 90), Optional.empty()));
         walk.say(walk.back("web", WEB, tcp(80, 50000, "P.", 200)), new Message.HttpReply(200, text));
         walk.out("web", WEB, tcp(50000, 80, ".", 0), Optional.empty());
         walk.say(walk.back("web", WEB, tcp(80, 50000, "F.", 0)), new Message.Other(text, text));
-        return new Walk(Instant.EPOCH, walk.events, walk.packets, List.of("12 frames of " + text));
+        return new Walk(Instant.EPOCH, walk.events, walk.packets, List.of(), List.of("12 frames of " + text));
     }
 
     private void arp() {
@@ -87,7 +88,11 @@ final class HandmadeWalk {
         if (lost.isEmpty()) {
             crossings.add(crossing("internet", "router", to, outside, List.of(Change.ROUTED, Change.SNAT)));
         }
-        return packet(crossings, "pc1", Optional.of(to), lost.map(cause -> new Loss("router", Optional.of(cause))));
+        return packet(
+                crossings,
+                "pc1",
+                Optional.of(to),
+                lost.map(cause -> new Loss(Loss.Manner.LOST, "router", Optional.of(cause))));
     }
 
     private Packet back(String from, String address, Transport transport) {

@@ -76,6 +76,7 @@ class ReportTest {
     @Test
     void console() throws Exception {
         Golden.verify("reports/console.txt", new ConsoleReport(false).print(results()));
+        Golden.verify("reports/console-narrow.txt", new ConsoleReport(false, 40).print(results()));
     }
 
     @Test

@@ -52,7 +52,7 @@ class WalkFormatTest {
                         "pc1",
                         "pc2",
                         "router",
-                        "dns www.example.com A?",
+                        "dns www.example.com A",
                         "tcp 80 handshake: SYN",
                         "SYN, ACK",
                         "ACK",
@@ -60,7 +60,7 @@ class WalkFormatTest {
                         "to 203.0.113.1:50000 → 192.168.1.2:50000",
                         "lost at router: dropped by a rule: www.example.com",
                         "tcp 80 retransmission, 90 bytes",
-                        "Not seen: 12 frames of www.example.com");
+                        "Not all was seen: 12 frames of www.example.com");
     }
 
     @Test
@@ -120,7 +120,7 @@ class WalkFormatTest {
 
     @Test
     void anEmptyWalkIsAPictureToo() {
-        Walk empty = new Walk(Instant.EPOCH, List.of(), List.of(), List.of());
+        Walk empty = new Walk(Instant.EPOCH, List.of(), List.of(), List.of(), List.of());
         for (WalkFormat form : WalkFormat.values()) {
             assertThat(form.write(lab, empty, CAPTION)).as(form.toString()).contains("curl");
         }

@@ -10,12 +10,15 @@ import io.netlab.probe.Testimony;
 import io.netlab.probe.Witness;
 import io.netlab.topology.Check;
 import io.netlab.topology.Lab;
+import io.netlab.topology.Ref;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A witness who captures on every wire of an instance. One capture serves all checks of a watch; between two of them it
@@ -32,7 +35,7 @@ public final class CaptureWitness implements Witness {
     @Override
     public Watch watch(Lab lab) {
         try {
-            return new Looking(lab, Capture.begin(instance, lab));
+            return new Looking(lab, Capture.begin(instance, lab, false));
         } catch (EngineInterruptedException e) {
             throw e;
         } catch (EngineException e) {
@@ -61,13 +64,13 @@ public final class CaptureWitness implements Witness {
         private final Lab lab;
         private final Capture capture;
         private final List<Stretch> stretches = new ArrayList<>();
-        private Optional<Instant> quiet = Optional.empty();
+        private Optional<Instant> quiet;
         private Optional<String> broken = Optional.empty();
 
         Looking(Lab lab, Capture capture) {
             this.lab = lab;
             this.capture = capture;
-            skip();
+            this.quiet = Optional.of(capture.ready());
         }
 
         @Override
@@ -110,10 +113,14 @@ public final class CaptureWitness implements Witness {
             List<Testimony> told = new ArrayList<>();
             for (Asked one : asked) {
                 FlowClaim claim = (FlowClaim) one.check().traffic().orElseThrow();
-                Walk its = stretches.get(told.size()).in(walk).of(walk);
+                Walk its = stretches.get(told.size()).in(walk).of(walk, asking(one.check()));
                 told.add(new Judgement(claim, one.check(), lab, its).of(one.verdict(), command(one.check())));
             }
             return told;
+        }
+
+        private static Set<String> asking(Check check) {
+            return check.from().stream().map(Ref::text).collect(Collectors.toSet());
         }
 
         @Override

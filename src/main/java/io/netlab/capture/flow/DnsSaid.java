@@ -68,7 +68,7 @@ record DnsSaid(Part part, List<Ref> data) implements What {
         return switch (part) {
             case ANSWER -> data.stream().allMatch(word -> holds(answer, word, context));
             case REFERRAL ->
-                isReferral(answer)
+                answer.isReferral()
                         && data.stream()
                                 .allMatch(name ->
                                         answer.authority().stream().anyMatch(zone -> isSameName(name.text(), zone)));
@@ -81,14 +81,6 @@ record DnsSaid(Part part, List<Ref> data) implements What {
                 ? answer.rcode().equals(word.text())
                 : answer.answers().stream()
                         .anyMatch(data -> isSameName(word.text(), data) || context.isAddress(word, data));
-    }
-
-    /** RFC 1034, 4.3.1: nothing is known here, but others are named. */
-    static boolean isReferral(DnsAnswer answer) {
-        return answer.rcode().equals("NOERROR")
-                && !answer.authoritative()
-                && answer.answers().isEmpty()
-                && !answer.authority().isEmpty();
     }
 
     /** Case does not matter, nor does the last dot. */

@@ -14,14 +14,16 @@ import java.util.stream.Collectors;
 
 /**
  * The part of a walk that belongs to one check: what was sent between two instants when the wires were quiet. What only
- * ends a connection of an earlier time, late or once more, is left out; a connection that is used again is not.
+ * ends a connection of an earlier time, late or once more, is left out; a connection that is used again is not. So is
+ * what a resolver still asks and hears, and answers, for a question of an earlier time.
  *
  * @param from nanoseconds of the walk, the first that belongs to it
  * @param to the first that does not
  */
 record Window(long from, long to) {
 
-    Walk of(Walk walk) {
+    /** @param asking the check's machines: what they ask, they ask for the check */
+    Walk of(Walk walk, Set<String> asking) {
         Set<Connection> used = walk.events().stream()
                 .filter(event -> contains(event.nanos()) && !isEnding(event.kind()))
                 .flatMap(event -> event.packets().stream())
@@ -32,6 +34,8 @@ record Window(long from, long to) {
                         connection(packet).filter(c -> !used.contains(c)).isPresent())
                 .map(Packet::number)
                 .collect(Collectors.toSet());
+        LateLookups.in(walk, from, asking)
+                .forEach(event -> event.packets().forEach(packet -> left.add(packet.number())));
         List<Packet> packets = walk.packets().stream()
                 .filter(packet -> contains(nanos(packet)) && !left.contains(packet.number()))
                 .toList();
@@ -39,7 +43,7 @@ record Window(long from, long to) {
                 .filter(event -> contains(event.nanos()))
                 .filter(event -> !left.contains(event.packets().get(0).number()))
                 .toList();
-        return new Walk(walk.began(), events, packets, walk.missed());
+        return new Walk(walk.began(), events, packets, walk.unsent(), walk.missed());
     }
 
     private boolean contains(long nanos) {

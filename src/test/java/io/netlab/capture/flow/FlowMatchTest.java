@@ -260,7 +260,7 @@ class FlowMatchTest {
                 .said("proxy", "pc", new Message.IcmpError("Host unreachable", "10.1.0.2", "203.0.113.9", "icmp"))
                 .said("proxy", "*", new Message.Other("OSPF", "Hello Packet"))
                 .kind("pc", "web", new Kind.TcpReset(80))
-                .kind("pc", "web", new Kind.TcpRetransmission(80, 5))
+                .kind("pc", "web", new Kind.TcpRetransmission(80, "P.", 5))
                 .kind("pc", "web", new Kind.TcpClose(80));
         assertThat(failure(
                         FlowLabs.flow(

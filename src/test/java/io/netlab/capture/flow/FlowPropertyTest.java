@@ -60,7 +60,7 @@ class FlowPropertyTest {
     private static Walk without(Walk walk, int index) {
         List<Event> events = new ArrayList<>(walk.events());
         events.remove(index);
-        return new Walk(walk.began(), events, walk.packets(), walk.missed());
+        return new Walk(walk.began(), events, walk.packets(), walk.unsent(), walk.missed());
     }
 
     @RepeatedTest(WALKS)

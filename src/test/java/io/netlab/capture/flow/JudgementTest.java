@@ -3,11 +3,15 @@ package io.netlab.capture.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netlab.Golden;
+import io.netlab.capture.Event;
 import io.netlab.capture.Event.Kind;
 import io.netlab.capture.Walk;
 import io.netlab.probe.Testimony;
 import io.netlab.probe.Verdict;
 import io.netlab.topology.Lab;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a walk says of a check's claims. */
@@ -134,7 +138,7 @@ class JudgementTest {
     @Test
     void aWindowHoldsWhatWasSentInIt() {
         Walk walk = request().walk();
-        Walk window = new Window(4 * MILLISECOND, 6 * MILLISECOND).of(walk);
+        Walk window = new Window(4 * MILLISECOND, 6 * MILLISECOND).of(walk, Set.of());
         assertThat(window.events())
                 .extracting(e -> EventText.of(Sighting.of(e)))
                 .containsExactly("pc -> proxy: http GET http://www.example.com/", "proxy -> ns: dns www.example.com A");
@@ -148,11 +152,38 @@ class JudgementTest {
         Walk ended = walks.kind("pc", "proxy", new Kind.TcpClose(80))
                 .ack("pc", "proxy", 80)
                 .walk();
-        assertThat(new Window(later, later * 9).of(ended).packets()).isEmpty();
-        assertThat(new Window(later, later * 9).of(ended).events()).isEmpty();
-        assertThat(new Window(0, later * 9).of(ended).events()).hasSize(2);
+        assertThat(new Window(later, later * 9).of(ended, Set.of()).packets()).isEmpty();
+        assertThat(new Window(later, later * 9).of(ended, Set.of()).events()).isEmpty();
+        assertThat(new Window(0, later * 9).of(ended, Set.of()).events()).hasSize(2);
 
         Walk usedAgain = walks.get("pc", "proxy", "/").walk();
-        assertThat(new Window(later, later * 9).of(usedAgain).events()).hasSize(2);
+        assertThat(new Window(later, later * 9).of(usedAgain, Set.of()).events())
+                .hasSize(2);
+    }
+
+    /** The client has given up; the next check begins; the resolver tries once more, is answered, and tells the client. */
+    @Test
+    void aWindowLeavesOutWhatAResolverStillDoesForAnEarlierQuestion() {
+        Walk told = new Walks()
+                .dns("pc", "proxy", "n", "A")
+                .dns("proxy", "ns", "n", "A")
+                .dns("proxy", "ns", "n", "A")
+                .answer("ns", "proxy", "NOERROR", "203.0.113.80")
+                .answer("proxy", "pc", "NOERROR", "203.0.113.80")
+                .walk();
+        List<Event> events = told.events().stream()
+                .map(e -> e.from().equals("proxy") && e.to().equals(Optional.of("ns"))
+                        ? new Event(e.number(), e.nanos(), e.from(), e.to(), e.kind(), e.packets(), Optional.of(1))
+                        : e)
+                .toList();
+        Walk walk = new Walk(told.began(), events, told.packets(), List.of(), List.of());
+        long later = events.get(2).nanos();
+        assertThat(new Window(later, later * 9).of(walk, Set.of("pc")).events()).isEmpty();
+        assertThat(new Window(later, later * 9).of(walk, Set.of("pc")).packets())
+                .isEmpty();
+        assertThat(new Window(0, later * 9).of(walk, Set.of("pc")).events()).hasSize(5);
+        assertThat(new Window(later, later * 9).of(walk, Set.of("proxy")).events())
+                .as("what the asking machine itself asks is its own, and so is the answer")
+                .hasSize(2);
     }
 }

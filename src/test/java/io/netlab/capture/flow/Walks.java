@@ -46,10 +46,13 @@ final class Walks {
 
     Walks said(String from, String to, Message message) {
         boolean udp = message.protocol().equals("dns") || message.protocol().equals("dhcp");
-        Optional<Transport> transport =
-                message.protocol().equals("arp") || message.protocol().equals("icmp")
-                        ? Optional.empty()
-                        : Optional.of(udp ? new Udp(40000, 53, 30) : new Tcp(40000, 80, "P.", 1001, 2001, 30));
+        Optional<Transport> transport = message.protocol().equals("arp")
+                        || message.protocol().equals("icmp")
+                ? Optional.empty()
+                : Optional.of(
+                        udp
+                                ? message instanceof Message.DnsAnswer ? new Udp(53, 40000, 30) : new Udp(40000, 53, 30)
+                                : new Tcp(40000, 80, "P.", 1001, 2001, 30));
         event(from, to, new Kind.Said(message), packet(from, to, 64, transport, List.of(message)));
         return this;
     }
@@ -136,7 +139,7 @@ final class Walks {
     }
 
     Walk walk() {
-        return new Walk(Instant.EPOCH, events, packets, missed);
+        return new Walk(Instant.EPOCH, events, packets, List.of(), missed);
     }
 
     private void event(String from, String to, Kind kind, Packet... made) {
