@@ -80,6 +80,14 @@ final class Session implements AutoCloseable {
         return this;
     }
 
+    /** The other way round: what a reader knows of blocks and probes takes its time, too. */
+    Session willReadALab() {
+        Thread thread = new Thread(this::reader, "netlab-reader");
+        thread.setDaemon(true);
+        thread.start();
+        return this;
+    }
+
     /**
      * The one named, or the only one that runs.
      *

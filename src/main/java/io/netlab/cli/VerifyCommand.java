@@ -90,7 +90,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--repeat must be at least 1 time");
         }
         reports.prepare();
-        try (Session session = netlab.session()) {
+        try (Session session = netlab.session().willReadALab()) {
             Instance instance = session.instance(name, "netlab verify NAME");
             if (watch) {
                 return new Watching(session, instance.name(), checks, this::once, netlab::failed).run();
@@ -133,7 +133,7 @@ final class VerifyCommand implements Callable<Integer> {
                 break;
             }
         }
-        return new Diagnostician(instance.commands(), lab, session.plan(lab, instance.name()))
+        return new Diagnostician(instance.commands(), lab, () -> session.plan(lab, instance.name()))
                 .explain(repetition.results());
     }
 }
