@@ -39,7 +39,7 @@ final class Counters {
      */
     void add(String when, String node, String line) {
         Map<String, Long> counts = new HashMap<>();
-        for (String word : line.split(" ")) {
+        for (String word : line.split(" ", -1)) {
             int equals = word.indexOf('=');
             counts.put(word.substring(0, equals), Long.parseLong(word.substring(equals + 1)));
         }

@@ -43,6 +43,9 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = netlab.session()) {
             Instance instance = session.instance(name, "netlab status NAME");
+            if (!instance.canBeAsked()) {
+                session.print(Printable.of(text(seenByTheEngine(instance)), seenByTheEngine(instance)));
+            }
             Map<String, List<String>> addresses = addresses(instance);
             Map<String, Integer> ended = instance.endedServices();
             Lab lab = session.read(instance.lab());
@@ -56,6 +59,14 @@ final class StatusCommand implements Callable<Integer> {
             session.print(Printable.of(text(status), status));
             return status.isWell() ? ExitCode.OK : ExitCode.ERROR;
         }
+    }
+
+    /** What there is without an instrument: no lab file, no addresses. */
+    private static Status seenByTheEngine(Instance instance) {
+        List<Row> rows = instance.nodes().stream()
+                .map(node -> row(node, instance.containersOf(node), List.of("unknown")))
+                .toList();
+        return new Status(instance.name(), rows, List.of());
     }
 
     /** Of those in the lab: what is gone leaves no trace on the engine. */

@@ -87,8 +87,11 @@ record Deviation(Scene scene) {
                                 look.evidence(Look.SOCKETS)));
     }
 
+    /** Without link-local ones, which the kernel gives. */
     private static List<InterfaceAddress> ofFamily(List<InterfaceAddress> addresses, boolean v6) {
-        return addresses.stream().filter(a -> a.address().isV6() == v6).toList();
+        return addresses.stream()
+                .filter(a -> a.address().isV6() == v6 && !a.address().text().startsWith("fe80:"))
+                .toList();
     }
 
     private static String list(List<InterfaceAddress> addresses) {

@@ -173,20 +173,17 @@ record Look(String machine, String why, Map<String, List<String>> parts) {
                         .toList();
     }
 
+    private static boolean isOfNeither(String line) {
+        return first(TABLE, line).filter(table -> !table.equals("local")).isPresent();
+    }
+
     /** What shows where packets go: the main table, and all that comes before it. */
     Evidence[] routing(boolean v6) {
         Evidence main = evidence(v6 ? ROUTE6 : ROUTE4);
         boolean usual = policy(v6).rules().stream().allMatch(Policy.Rule::isUsual);
         return usual
                 ? new Evidence[] {main}
-                : new Evidence[] {
-                    evidence(v6 ? RULE6 : RULE),
-                    evidence(
-                            v6 ? TABLES6 : TABLES4,
-                            line -> first(TABLE, line)
-                                    .filter(table -> !table.equals("local"))
-                                    .isPresent()),
-                    main
+                : new Evidence[] {evidence(v6 ? RULE6 : RULE), evidence(v6 ? TABLES6 : TABLES4, Look::isOfNeither), main
                 };
     }
 

@@ -64,6 +64,7 @@ final class Walk {
         while (true) {
             String here = machines.get(machines.size() - 1);
             Look look = scene.look(here);
+            Optional<Address> sender = source; // a packet's route is looked for before its source is translated
             Optional<Flow> flow = here.equals(from) && look.owns(destination)
                     ? Optional.empty()
                     : flow(look, source, destination, protocol, toPort);
@@ -89,7 +90,7 @@ final class Walk {
             }
             Step step = arrived || fault.isPresent()
                     ? new Step(fault, here, "")
-                    : step(look, source, destination, arrivedOn);
+                    : step(look, sender, destination, arrivedOn);
             if (arrived || step.fault().isPresent()) {
                 stretches.add(new Stretch(source, since, here));
                 return new Path(List.copyOf(machines), List.copyOf(stretches), toPort, passed, step.fault());

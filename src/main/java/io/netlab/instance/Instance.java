@@ -14,6 +14,7 @@ import io.netlab.plan.Shell;
 import io.netlab.topology.Text;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -174,12 +175,9 @@ public final class Instance {
         if (pids.isEmpty()) {
             return ended;
         }
-        StringBuilder script = new StringBuilder("ended() {\n    file=/proc/$2/root/netlab/run/exited\n"
-                + "    [ ! -f \"$file\" ] || [ -L \"$file\" ] || echo \"$1 $(head -c 3 \"$file\")\"\n}\n");
-        pids.forEach((container, pid) -> script.append("ended ")
-                .append(Shell.command(List.of(container, Long.toString(pid))))
-                .append('\n'));
-        instruct(script.append("exit 0\n").toString(), LOOKING).stdout().lines().forEach(line -> {
+        List<String> ask = new ArrayList<>(List.of("/netlab/ended"));
+        pids.forEach((container, pid) -> ask.addAll(List.of(container, Long.toString(pid))));
+        instruct(Shell.command(ask) + "\nexit 0\n", LOOKING).stdout().lines().forEach(line -> {
             Matcher one = ENDED.matcher(line);
             if (one.matches()) {
                 ended.put(one.group(1), Integer.parseInt(one.group(2)));
@@ -200,11 +198,20 @@ public final class Instance {
         return engine.exec(instrument().id(), List.of("sh", "-s"), script, deadline);
     }
 
-    /** The helper container. Fails when it does not run. */
-    public ObservedContainer instrument() {
+    /** Whether its instrument runs; without one the engine alone knows something of its machines. */
+    public boolean canBeAsked() {
+        return findInstrument().isPresent();
+    }
+
+    private Optional<ObservedContainer> findInstrument() {
         return observed.containers().stream()
                 .filter(c -> INSTRUMENT.equals(c.labels().get(Labels.ROLE)) && c.isRunning())
-                .findFirst()
+                .findFirst();
+    }
+
+    /** The helper container. Fails when it does not run. */
+    public ObservedContainer instrument() {
+        return findInstrument()
                 .orElseThrow(() -> new EngineException("The instrument of instance '" + name
                         + "' is not running, so nothing can be asked of its machines; run 'netlab up' again."));
     }

@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 /** The labs that run on one engine: brings them up, takes them down, finds them again by their labels. */
 public final class Instances {
 
+    private static final int MOST_LOOKS = 3;
+
     private final Engine engine;
     private final Images images;
     private final Progress progress;
@@ -120,9 +122,8 @@ public final class Instances {
 
     /** What there is once such a fault is out. */
     private Observed recovered(String instance, Observed observed) {
-        boolean canBeAsked = observed.containers().stream()
-                .anyMatch(c -> c.isRunning() && "instrument".equals(c.labels().get(Labels.ROLE)));
-        boolean wasBroken = canBeAsked && new Instance(engine, instance, observed).recover();
+        Instance running = new Instance(engine, instance, observed);
+        boolean wasBroken = running.canBeAsked() && running.recover();
         return wasBroken ? observe(instance) : observed;
     }
 
@@ -180,16 +181,22 @@ public final class Instances {
 
     /**
      * Removes every object of these instances; needs no file and may be said twice. Returns how many objects each had.
+     * It looks twice: what an {@code up} that was killed asked for last, the engine may make meanwhile.
      */
     public Map<String, Integer> down(Collection<String> names) {
         Map<String, Integer> removed = new LinkedHashMap<>();
-        List<Task> tasks = new ArrayList<>();
-        for (String name : names) {
-            List<Task> removals = removals(engine.observe(Optional.of(name)));
-            removed.put(name, removals.size());
-            tasks.addAll(removals);
+        names.forEach(name -> removed.put(name, 0));
+        boolean lookAgain = true;
+        for (int look = 1; lookAgain && look <= MOST_LOOKS; look++) {
+            List<Task> tasks = new ArrayList<>();
+            for (String name : removed.keySet()) {
+                List<Task> removals = removals(observe(name));
+                removed.merge(name, removals.size(), Integer::sum);
+                tasks.addAll(removals);
+            }
+            new Parallel(Parallel.DEFAULT_WIDTH).run(tasks);
+            lookAgain = !tasks.isEmpty();
         }
-        new Parallel(Parallel.DEFAULT_WIDTH).run(tasks);
         return removed;
     }
 

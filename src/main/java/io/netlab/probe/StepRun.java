@@ -47,25 +47,27 @@ final class StepRun {
         began = now;
         for (Ref ref : step.from()) {
             Node from = lab.node(ref.text()).orElseThrow();
+            Map<String, String> values = values(scene, from);
+            Optional<Ref> unsaved = step.uses().stream()
+                    .filter(use -> !values.containsKey(use.text()))
+                    .findFirst();
+            if (unsaved.isPresent()) { // a clean-up comes also after a step that did not get so far
+                seen.put(ref.text(), notAsked(ref, "value '" + unsaved.get() + "' was not saved"));
+                continue;
+            }
             try {
-                judges.put(ref.text(), Judge.of(lab, from, step.with(values(scene, from)), scene));
+                judges.put(ref.text(), Judge.of(lab, from, step.with(values), scene));
             } catch (InvalidLab e) {
                 String why =
                         "a value does not fit its place: " + e.problems().get(0).what();
-                seen.put(
-                        ref.text(),
-                        new MachineResult(
-                                ref.text(),
-                                label,
-                                Verdict.ERROR,
-                                why,
-                                List.of(),
-                                "",
-                                "",
-                                Optional.empty(),
-                                Optional.empty()));
+                seen.put(ref.text(), notAsked(ref, why));
             }
         }
+    }
+
+    private MachineResult notAsked(Ref machine, String why) {
+        return new MachineResult(
+                machine.text(), label, Verdict.ERROR, why, List.of(), "", "", Optional.empty(), Optional.empty());
     }
 
     private Map<String, String> values(Scene scene, Node from) {

@@ -78,13 +78,13 @@ final class Resolver {
                 interfaces.add(connect(name, subnet, written));
                 return;
             }
-            problems.markUnreadable(name);
-            if (!problems.isUnreadable(on.text())) {
+            if (!problems.isUnreadable(on.text())) { // asked first: a machine may have the name of what is not there
                 problems.add(
                         on.at(),
                         "there is no subnet '" + Text.shorten(on.text()) + "'"
                                 + Text.didYouMean(on.text(), subnets.keySet()));
             }
+            problems.markUnreadable(name);
         });
         return new Node(spec.at(), name, interfaces, List.of(), List.of(), spec.trustLabCa(), spec.blocks());
     }

@@ -24,14 +24,22 @@ import java.util.stream.Stream;
  */
 final class StepShape {
 
-    static final Key<List<Ref>> FROM =
-            Key.required("from", Shapes.oneOrMany(Scalars.ref()), "the machine that asks, or several");
+    static final Key<List<Ref>> FROM = Key.required(
+            "from", Shapes.oneOrMany(Scalars.ref()).map(StepShape::notEmpty), "the machine that asks, or several");
     private static final Key<Optional<Duration>> TIMEOUT =
             Key.optional("timeout", Scalars.duration(), "how long one try may take; as in the check unless said");
     static final String EXPECT = "expect";
     private static final Set<String> OTHERS = Set.of(FROM.name(), EXPECT, TIMEOUT.name(), Capture.SAVE.name());
 
     private StepShape() {}
+
+    /** Of nobody every claim would be true. */
+    private static List<Ref> notEmpty(List<Ref> machines) {
+        if (machines.isEmpty()) {
+            throw new IllegalArgumentException("an empty list means that nobody asks; name a machine");
+        }
+        return machines;
+    }
 
     /** All kinds, as they stand in {@code steps} and {@code cleanup}. */
     static Shape<Step> any(List<ProbeKind> probes) {

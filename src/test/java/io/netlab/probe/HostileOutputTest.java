@@ -118,7 +118,7 @@ class HostileOutputTest {
     /** A log may hold anything, and has neither an exit code nor another stream. */
     @Test
     void garbageInALogIsLinesLikeOthers() {
-        Scene begun = new Scene("check", Map.of(), Map.of("web", Optional.empty()));
+        Scene begun = new Scene("check", Map.of("web", Optional.empty()), Map.of());
         garbage().forEach(text -> {
             for (String expect : List.of("{contains: GET}", "{in-order: [GET, GET]}", "{count: 1000000}")) {
                 Judge<?, ?> judge = Labs.judge(Labs.with(LOG + expect + "}"), begun);
@@ -136,19 +136,19 @@ class HostileOutputTest {
                 .isEqualTo(Verdict.ERROR);
     }
 
-    /** What takes for ever, or more stack than there is, is no match and no crash. */
+    /** What takes for ever, or more stack than there is, is an ERROR and no crash. */
     @ParameterizedTest
-    @ValueSource(strings = {"(a+)+b", "(a|b|x)*y", "^(a|aa)+$", "(.*)*c"})
-    void aRegularExpressionThatIsTooMuchIsAnErrorOrNoMatch(String regex) {
+    @ValueSource(strings = {"(a|b|x)*y", "^(.*?,){11}P"})
+    void aRegularExpressionThatIsTooMuchIsAnError(String regex) {
         String expect = "{output: {matches: '" + regex + "'}}";
-        for (String text : List.of("a".repeat(1_000_000), "x".repeat(1_000_000), "a".repeat(40))) {
+        boolean tooMuch = false;
+        for (String text : List.of("x".repeat(1_000_000), "1,".repeat(200), "a".repeat(40))) {
             MachineResult result = judge("run: 'true'", expect, 0, text, "");
-            assertThat(result.verdict())
-                    .isIn(Verdict.ERROR, regex.startsWith("^") ? Verdict.PASS : Verdict.FAIL, Verdict.FAIL);
+            assertThat(result.verdict()).isNotEqualTo(Verdict.PASS);
+            tooMuch |= result.message()
+                    .equals("the regular expression '" + regex + "' takes too long on this output, or too much memory");
         }
-        assertThat(judge("run: 'true'", "{output: {matches: '(a+)+b'}}", 0, "a".repeat(100), "")
-                        .message())
-                .isEqualTo("the regular expression '(a+)+b' takes too long on this output, or too much memory");
+        assertThat(tooMuch).isTrue();
     }
 
     @Test

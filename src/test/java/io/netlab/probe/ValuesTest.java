@@ -49,6 +49,18 @@ class ValuesTest {
         assertThat(results).extracting(CheckResult::verdict).containsOnly(Verdict.PASS);
     }
 
+    /** The step that saves it comes to nothing, and the clean-up comes in any case. */
+    @Test
+    void aCleanUpThatNeedsWhatWasNotSavedIsNotAsked() throws Exception {
+        Lab lab = Labs.with(
+                "{name: second, steps: [{from: pc, run: [first], expect: {output: this}},"
+                        + " {from: pc, run: [save], save: {x: output}}], cleanup: [{from: pc, run: 'kill ${x}'}], timeout: 1s}");
+        List<CheckResult> results = verify(lab, words -> "that");
+        assertThat(asked).containsOnly(List.of("first"));
+        assertThat(results.get(0).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(results.get(0).message()).contains("value 'x' was not saved");
+    }
+
     @Test
     void valuesFitNumbersPortsAddressesAndOtherTypes() throws Exception {
         Lab lab = Labs.with(
@@ -124,7 +136,7 @@ class ValuesTest {
         assertThat(verify(Labs.with(save), words -> "id=7").get(0).verdict()).isEqualTo(Verdict.PASS);
         String line = "{name: c, from: pc, state: , expect: {nameservers: {contains: {address: {starts-with: '9'}}}},"
                 + " save: {ns: address}}";
-        assertThat(verify(Labs.with(line), words -> "nameserver 9.9.9.9\nnameserver 9.9.9.8\n")
+        assertThat(verify(Labs.with(line), words -> "nameserver 9.9.9.9\nnameserver 9.9.9.8\n# end\n")
                         .get(0)
                         .message())
                 .isEqualTo("value 'ns': expected one value of address, saw '9.9.9.9', '9.9.9.8'");

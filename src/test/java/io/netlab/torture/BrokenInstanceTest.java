@@ -72,7 +72,9 @@ class BrokenInstanceTest {
             Map<String, String> before = starts(victim);
             Tool.lines("docker", "kill", victim.container("_instrument"));
 
-            Faults.assertClearError(Victim.netlab("status", victim.instance()));
+            Result status = Victim.netlab("status", victim.instance());
+            Faults.assertClearError(status);
+            assertThat(status.out()).containsPattern("(?m)^pc +running +unknown");
             Faults.assertClearError(Victim.netlab("verify", victim.instance()));
 
             repair(victim);

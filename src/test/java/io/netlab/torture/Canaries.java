@@ -66,7 +66,7 @@ final class Canaries {
         List<String> inspect = new ArrayList<>(List.of("docker", "inspect", "--format", "{{.State.Pid}} {{.Name}}"));
         inspect.addAll(containers);
         for (String line : Tool.lines(inspect.toArray(String[]::new))) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             assertThat(words[0]).as("%s runs", words[1]).isNotEqualTo("0");
             Path root = Path.of("/proc", words[0], "root");
             folders(root).forEach(folder -> files(root, folder).forEach(file -> found.add(words[1] + ": " + file)));

@@ -180,7 +180,7 @@ class CanaryTest {
 
     /** Line by line: one that is refused does not take the others with it. */
     private void add(StringBuilder to, String what, String text, Place place) {
-        for (String line : text.split("(?<=\n)")) {
+        for (String line : text.split("(?<=\n)", -1)) {
             if (accepts(what, place.lab("hello", line))) {
                 to.append(line);
             }

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class EngineProxy implements AutoCloseable {
 
     private static final int MOST_HEAD = 64 << 10;
+    private static final long DELAY_MILLIS = 2_000;
 
     private final Path engine;
     private final Path folder;
@@ -135,7 +136,7 @@ final class EngineProxy implements AutoCloseable {
             case CONFLICT -> refuse(client, "409 Conflict");
             case SERVER_ERROR -> refuse(client, "500 Internal Server Error");
             case REFUSED -> client.close();
-            case CUT, NO_ANSWER -> {
+            case CUT, NO_ANSWER, DELAYED -> {
                 return false;
             }
         }
@@ -151,6 +152,11 @@ final class EngineProxy implements AutoCloseable {
     }
 
     private static void answerBadly(SocketChannel client, SocketChannel upstream, Fault how) throws IOException {
+        if (how == Fault.DELAYED) {
+            Tool.pause(DELAY_MILLIS);
+            pass(upstream, client);
+            return;
+        }
         ByteBuffer answer = ByteBuffer.allocate(8 << 10);
         upstream.read(answer);
         if (how == Fault.CUT) {

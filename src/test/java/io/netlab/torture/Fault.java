@@ -13,7 +13,9 @@ enum Fault {
     /** The engine does what was asked, and the connection breaks in the middle of its answer. */
     CUT,
     /** The engine does what was asked, and its answer never comes. */
-    NO_ANSWER;
+    NO_ANSWER,
+    /** The engine's answer comes late, and in time: nothing failed. */
+    DELAYED;
 
     /** As a part of an instance's name. */
     String label() {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class Leftovers {
 
     private static final Path LINKS = Path.of("/sys/class/net");
-    private static final long PATIENCE_MILLIS = 30_000;
+    private static final long PATIENCE_MILLIS = 120_000; // with hundreds of machines on the host it takes a minute
 
     private final Lab lab;
     private final Names names;
