@@ -9,10 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-@Command(
-        name = "exec",
-        description = "Run a command on a machine; the exit code is the command's.",
-        footer = {"", "As: netlab exec pc1 -- curl -s http://www.example.com/"})
+@Command(footer = {"", "As: netlab exec pc1 -- curl -s http://www.example.com/"})
 final class ExecCommand implements Callable<Integer> {
 
     @ParentCommand

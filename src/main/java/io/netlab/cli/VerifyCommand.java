@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-@Command(name = "verify", description = "Run the lab's checks on a running instance, and print what was seen.")
+@Command
 final class VerifyCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -90,7 +90,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--repeat must be at least 1 time");
         }
         reports.prepare();
-        try (Session session = netlab.session()) {
+        try (Session session = netlab.session().willReadALab()) {
             Instance instance = session.instance(name, "netlab verify NAME");
             if (watch) {
                 return new Watching(session, instance.name(), checks, this::once, netlab::failed).run();
@@ -140,7 +140,8 @@ final class VerifyCommand implements Callable<Integer> {
                 break;
             }
         }
-        List<CheckResult> explained = new Diagnostician(instance.commands(), lab, session.plan(lab, instance.name()))
+        List<CheckResult> explained = new Diagnostician(
+                        instance.commands(), lab, () -> session.plan(lab, instance.name()))
                 .explain(repetition.results());
         return name.isEmpty() ? explained : onThisInstance(explained, instance.name());
     }
