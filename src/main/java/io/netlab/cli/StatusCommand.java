@@ -64,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
     /** What there is without an instrument: no lab file, no addresses. */
     private static Status seenByTheEngine(Instance instance) {
         List<Row> rows = instance.nodes().stream()
-                .map(node -> row(node, instance.containersOf(node), List.of("unknown")))
+                .map(node -> row(node, instance.containersOf(node), Map.of(), List.of("unknown")))
                 .toList();
         return new Status(instance.name(), rows, List.of());
     }
