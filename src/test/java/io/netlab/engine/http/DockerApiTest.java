@@ -32,6 +32,7 @@ class DockerApiTest {
 
     private ServerSocketChannel server;
     private DockerApi api;
+    private CompletableFuture<String> heard;
 
     @BeforeEach
     void listen() throws IOException {
@@ -45,17 +46,17 @@ class DockerApiTest {
         server.close();
     }
 
-    /** Answers one call. What was asked comes when it was heard to its end. */
-    private CompletableFuture<String> answering(String end, String answer) {
-        return CompletableFuture.supplyAsync(() -> {
+    /** Answers one call. What was asked is in {@link #heard} once it was heard to its end. */
+    private void answering(String end, String answer) {
+        heard = CompletableFuture.supplyAsync(() -> {
             try (SocketChannel client = server.accept()) {
-                StringBuilder heard = new StringBuilder();
+                StringBuilder text = new StringBuilder();
                 ByteBuffer some = ByteBuffer.allocate(8192);
-                while (!heard.toString().endsWith(end) && client.read(some.clear()) >= 0) {
-                    heard.append(StandardCharsets.UTF_8.decode(some.flip()));
+                while (!text.toString().endsWith(end) && client.read(some.clear()) >= 0) {
+                    text.append(StandardCharsets.UTF_8.decode(some.flip()));
                 }
                 client.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
-                return heard.toString();
+                return text.toString();
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -64,7 +65,7 @@ class DockerApiTest {
 
     @Test
     void aQuestionIsAskedAndItsAnswerRead() throws IOException {
-        var heard = answering("\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a\":\"b\"}");
+        answering("\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{\"a\":\"b\"}");
 
         assertThat(api.get("/images/{}/json", "a/b:1 x?\r\n")
                         .query("all", true)
@@ -89,7 +90,7 @@ class DockerApiTest {
 
     @Test
     void anArchiveIsSentInChunks() throws IOException {
-        var heard = answering("0\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        answering("0\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
 
         api.put("/x")
                 .tar(new ByteArrayInputStream("tar".getBytes(StandardCharsets.UTF_8)))
