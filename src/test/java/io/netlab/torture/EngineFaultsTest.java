@@ -1,6 +1,7 @@
 package io.netlab.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netlab.cli.Netlab;
 import io.netlab.cli.Netlab.Result;
@@ -59,6 +60,7 @@ class EngineFaultsTest {
     @ParameterizedTest
     @EnumSource
     void aDownThatFailsIsFinishedByTheNext(Fault fault) {
+        assumeTrue(Effort.LONG || fault == Fault.CUT, "in the long form");
         Tally tally = new Tally("down, " + fault);
         atEachCall(
                 "down",
@@ -88,6 +90,7 @@ class EngineFaultsTest {
     @ParameterizedTest
     @EnumSource
     void aVerifyThatFailsIsAnErrorAndNeverAPass(Fault fault) {
+        assumeTrue(Effort.LONG || fault == Fault.CUT || fault == Fault.NO_ANSWER, "in the long form");
         Tally tally = new Tally("verify, " + fault);
         try (Victim victim = Victim.named("verify-" + fault.label())) {
             Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
