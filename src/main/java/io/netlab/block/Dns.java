@@ -124,7 +124,7 @@ public record Dns(
     }
 
     /**
-     * The same with one name more, which leads to the server itself. Empty where the name is not below a zone that is
+     * The same with one name more, which leads where another does, else to the server itself. Empty where the name is not below a zone that is
      * written here, or where it is known or delegated already.
      */
     public Optional<Dns> knowing(String name, Node self) {

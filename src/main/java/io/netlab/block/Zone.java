@@ -35,8 +35,13 @@ record Zone(Location at, String name, Map<String, ZoneEntry> entries) {
         }
     }
 
-    /** With one name more; empty where it is known, or somebody else's to know. */
-    Optional<Zone> with(String full, Ref host) {
+    /**
+     * With one name more; empty where it is known, or somebody else's to know. It leads where the first name leads that
+     * has a machine: there may be one that answers.
+     *
+     * @param otherwise where it leads when there is none
+     */
+    Optional<Zone> with(String full, Ref otherwise) {
         boolean known = entries.keySet().stream()
                         .anyMatch(owner -> DomainName.full(owner, name).equals(full))
                 || entries.containsKey("*");
@@ -49,6 +54,10 @@ record Zone(Location at, String name, Map<String, ZoneEntry> entries) {
         }
         String owner = name.equals(DomainName.ROOT) ? full : full.substring(0, full.length() - name.length() - 1);
         Map<String, ZoneEntry> more = new LinkedHashMap<>(entries);
+        Ref host = entries.values().stream()
+                .flatMap(entry -> entry.hosts().stream())
+                .findFirst()
+                .orElse(otherwise);
         more.put(owner, ZoneEntry.ofHosts(List.of(host), at));
         return Optional.of(new Zone(at, name, more));
     }
