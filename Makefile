@@ -60,7 +60,7 @@ format: ## format the sources
 	$(MVN) spotless:apply
 
 .PHONY: bench
-bench: setup build ## measure beside the floor, Docker Compose, a script, a network by hand: half an hour
+bench: setup build ## measure beside the floor, Docker Compose, a script, a network by hand: half an hour or so
 	scripts/bench
 
 .PHONY: clean

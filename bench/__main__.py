@@ -43,17 +43,19 @@ def arguments():
     return given
 
 
-def measured(part, samples, rounds, until):
-    """Returns how many rounds there are now."""
+def measure(part, samples, rounds, until):
+    """Until there are so many rounds, or time is up."""
     counted = f"{part.name} rounds"
     if samples.count(counted) < rounds and time.monotonic() < until:
-        with part:
+        try:
+            part.begin()
             while samples.count(counted) < rounds and time.monotonic() < until:
                 begin = time.monotonic()
                 part.round(samples)
                 samples.add(counted, time.monotonic() - begin)
                 samples.keep()
-    return samples.count(counted)
+        finally:
+            part.end()
 
 
 def main():
@@ -61,19 +63,24 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     samples = Samples(given.samples)
     until = time.monotonic() + given.minutes * 60
+    failed = 0
     print(f"medians, on {os.cpu_count()} cores", flush=True)
     for part in PARTS:
         if given.parts and part.name not in given.parts:
             continue
-        rounds = measured(part, samples, given.rounds, until)
+        try:
+            measure(part, samples, given.rounds, until)
+        except Failed as failure:
+            failed = 1
+            print(f"bench: {part.name}: {failure}", file=sys.stderr)
+        rounds = samples.count(f"{part.name} rounds")
         print(f"\n{part.name}: {rounds} rounds", flush=True)
         if rounds:
             print(*part.rows(samples), sep="\n", flush=True)
+    return failed
 
 
 try:
-    main()
-except Failed as failure:
-    sys.exit(f"bench: {failure}")
+    sys.exit(main())
 except KeyboardInterrupt:
     sys.exit(130)

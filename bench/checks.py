@@ -14,19 +14,18 @@ TIMES = 10
 class Checks:
     name = "checks"
 
-    def __enter__(self):
+    def begin(self):
         self.file = ten_times()
         netlab.run("-q", "up", "nat-basic", "--as", INSTANCE)
-        return self
 
-    def __exit__(self, *_):
+    def end(self):
         netlab.clear(INSTANCE)
 
     def round(self, samples):
-        samples.add("verify 10", netlab.run("-q", "verify", INSTANCE)[0])
-        samples.add("script 10", run(["bench/nat-basic-checks", f"netlab-{INSTANCE}-"])[0])
-        samples.add("verify 100", netlab.run("-q", "verify", INSTANCE, "--checks", self.file)[0])
-        samples.add("script 100", run(["bench/nat-basic-checks", f"netlab-{INSTANCE}-", str(TIMES)])[0])
+        samples.add("verify 10", netlab.run("-q", "verify", INSTANCE).ms)
+        samples.add("script 10", run(["bench/nat-basic-checks", f"netlab-{INSTANCE}-"]).ms)
+        samples.add("verify 100", netlab.run("-q", "verify", INSTANCE, "--checks", self.file).ms)
+        samples.add("script 100", run(["bench/nat-basic-checks", f"netlab-{INSTANCE}-", str(TIMES)]).ms)
 
     def rows(self, samples):
         for checks in (10, 100):

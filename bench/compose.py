@@ -17,6 +17,8 @@ class Compose:
         self.folder = tempfile.TemporaryDirectory()
         with open(os.path.join(self.folder.name, "compose.yaml"), "w") as file:
             file.write("\n".join(lines))
+
+    def start(self):
         quietly(["docker", "rm", "-f", NAME])
         mounts = ["-v", "/var/run/docker.sock:/var/run/docker.sock", "-v", f"{self.folder.name}:/lab"]
         read(["docker", "run", "-d", "--name", NAME, *mounts, "-w", "/lab", netlab.tools()])

@@ -7,13 +7,14 @@ from .table import Row
 
 class Parallelism:
     name = "floor"
+    floor = None
 
-    def __enter__(self):
+    def begin(self):
         self.floor = Floor(netlab.image(), 60, 10)
-        return self
 
-    def __exit__(self, *_):
-        self.floor.down(8)
+    def end(self):
+        if self.floor:
+            self.floor.down(8)
 
     def round(self, samples):
         for width in WIDTHS:

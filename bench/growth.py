@@ -12,12 +12,12 @@ SIZES = ((10, 1), (50, 10), (100, 20), (200, 40))
 
 class Growth:
     name = "growth"
+    labs = ()
 
-    def __enter__(self):
+    def begin(self):
         self.labs = [(size, netlab.written(*size), Floor(netlab.image(), *size)) for size in SIZES]
-        return self
 
-    def __exit__(self, *_):
+    def end(self):
         netlab.clear(INSTANCE)
         for _, _, floor in self.labs:
             floor.down(8)
@@ -27,11 +27,11 @@ class Growth:
         for (machines, _), file, floor in self.labs:
             add = lambda what, figure: samples.add(f"growth {machines} {what}", figure)
             before = used()
-            took, memory = netlab.run("-q", "up", file, "--as", INSTANCE)
-            add("up", took)
-            add("MB", memory)
+            up = netlab.run("-q", "up", file, "--as", INSTANCE)
+            add("up", up.ms)
+            add("MB", up.peak_mb)
             add("host MB", used() - before)
-            add("down", netlab.run("-q", "down", INSTANCE)[0])
+            add("down", netlab.run("-q", "down", INSTANCE).ms)
             add("floor up", floor.up(width))
             add("floor down", floor.down(width))
 

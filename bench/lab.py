@@ -14,26 +14,29 @@ class Lab:
     def __init__(self, name, lab, machines, subnets, goals, verified=False):
         self.name, self.lab, self.machines, self.subnets, self.goals = name, lab, machines, subnets, goals
         self.verified = verified
+        self.floor = self.compose = None
 
-    def __enter__(self):
+    def begin(self):
         image = netlab.image()
         self.file = self.lab or netlab.written(self.machines, self.subnets)
         self.floor = Floor(image, self.machines, self.subnets)
         self.compose = Compose(topology.compose(self.machines, self.subnets, image))
-        return self
+        self.compose.start()
 
-    def __exit__(self, *_):
+    def end(self):
         netlab.clear(INSTANCE)
-        self.compose.close()
-        self.floor.down(8)
+        if self.compose:
+            self.compose.close()
+        if self.floor:
+            self.floor.down(8)
 
     def round(self, samples):
         add = lambda what, figure: samples.add(f"{self.name} {what}", figure)
         width = best_width(samples)
-        add("up", netlab.run("-q", "up", self.file, "--as", INSTANCE)[0])
+        add("up", netlab.run("-q", "up", self.file, "--as", INSTANCE).ms)
         if self.verified:
-            add("verify", netlab.run("-q", "verify", INSTANCE)[0])
-        add("down", netlab.run("-q", "down", INSTANCE)[0])
+            add("verify", netlab.run("-q", "verify", INSTANCE).ms)
+        add("down", netlab.run("-q", "down", INSTANCE).ms)
         add("floor up", self.floor.up(width))
         add("floor down", self.floor.down(width))
         add("compose up", self.compose.up())

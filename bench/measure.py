@@ -6,24 +6,39 @@ import statistics
 import subprocess
 import tempfile
 import time
+from dataclasses import dataclass
 
 
 class Failed(Exception):
     """A command that had to succeed did not."""
 
 
+@dataclass
+class Run:
+    """What a process took: from its start to its end, of the processors, and of memory at its peak."""
+
+    ms: float
+    cpu_ms: float
+    peak_mb: float
+
+
 def run(command):
-    """Runs it to its end. Returns milliseconds, and the peak of its memory in MB."""
+    """Runs it to its end."""
     with tempfile.TemporaryFile() as said:
         begin = time.monotonic()
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:  # we are stopped: what is cleaned up next must not be made meanwhile
+            process.terminate()
+            process.wait()
+            raise
         took = (time.monotonic() - begin) * 1000
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
             raise Failed(f"{' '.join(command)}:\n{said.read().decode(errors='replace')}")
-        return took, usage.ru_maxrss / 1024
+        return Run(took, (usage.ru_utime + usage.ru_stime) * 1000, usage.ru_maxrss / 1024)
 
 
 def read(command, text=None):

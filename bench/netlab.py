@@ -10,7 +10,6 @@ from . import measure, topology
 
 
 def run(*arguments):
-    """Milliseconds, and the peak of its memory in MB."""
     return measure.run(["./netlab", *arguments])
 
 
@@ -21,8 +20,8 @@ def clear(instance):
 @functools.cache
 def image():
     """What a plain machine runs; made on first use, so that no later 'up' makes images."""
-    run("-q", "up", "nat-basic", "--as", "bench-image")
     try:
+        run("-q", "up", "nat-basic", "--as", "bench-image")
         return measure.read(["docker", "inspect", "-f", "{{.Config.Image}}", "netlab-bench-image-pc1"]).strip()
     finally:
         clear("bench-image")

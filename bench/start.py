@@ -7,16 +7,20 @@ from .table import Row
 class Start:
     name = "start"
 
-    def __enter__(self):
-        return self
+    def begin(self):
+        pass
 
-    def __exit__(self, *_):
+    def end(self):
         pass
 
     def round(self, samples):
-        samples.add("help", netlab.run("--help")[0])
-        samples.add("lint", netlab.run("lint", "nat-basic")[0])
+        for name, command in (("help", ["--help"]), ("lint", ["lint", "nat-basic"])):
+            run = netlab.run(*command)
+            samples.add(name, run.ms)
+            samples.add(f"{name} CPU", run.cpu_ms)
 
     def rows(self, samples):
         yield Row("netlab --help", samples.median("help"), "ms", at_most=150)
+        yield Row("netlab --help, processor", samples.median("help CPU"), "ms")
         yield Row("netlab lint nat-basic", samples.median("lint"), "ms", at_most=300)
+        yield Row("netlab lint nat-basic, processor", samples.median("lint CPU"), "ms")

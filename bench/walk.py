@@ -14,14 +14,13 @@ SERVERS = [f"203.0.113.{n}" for n in (11, 12, 13, 14)]
 class Walk:
     name = "walk"
 
-    def __enter__(self):
+    def begin(self):
         netlab.run("-q", "up", "nat-basic", "--as", NAT)
         netlab.run("-q", "up", "bench/walk.yaml", "--as", MANY)
         with open("bench/flood.pl") as program:
             read(["./netlab", "exec", "-i", MANY, "pc1", "--", "sh", "-c", "cat >/tmp/flood.pl"], program.read())
-        return self
 
-    def __exit__(self, *_):
+    def end(self):
         netlab.clear(NAT)
         netlab.clear(MANY)
 

@@ -18,7 +18,7 @@ ROUND_TRIPS = "10000"
 class Wires:
     name = "wires"
 
-    def __enter__(self):
+    def begin(self):
         netlab.run("-q", "up", "bench/wires.yaml", "--as", INSTANCE)
         capabilities = [f"--cap-add={name}" for name in ("NET_ADMIN", "NET_RAW", "SYS_ADMIN", "SYS_PTRACE")]
         quietly(["docker", "rm", "-f", HAND])
@@ -31,9 +31,8 @@ class Wires:
             self.start(side, "web", "perl", "/bench/echo.pl", "serve", PORT)
         for side in self.sides:
             self.wait(side)
-        return self
 
-    def __exit__(self, *_):
+    def end(self):
         quietly(["docker", "rm", "-f", HAND])
         netlab.clear(INSTANCE)
 

@@ -17,6 +17,9 @@ import java.util.Arrays;
 class ArchitectureTest {
 
     @ArchTest
+    static final ArchRule json = uses("json");
+
+    @ArchTest
     static final ArchRule topology = uses("topology");
 
     @ArchTest
@@ -27,20 +30,20 @@ class ArchitectureTest {
 
     /** A plan's records name blocks' services and topology's addresses, so the engine sees those too. */
     @ArchTest
-    static final ArchRule engine = uses("engine", "plan", "block", "topology");
+    static final ArchRule engine = uses("engine", "json", "plan", "block", "topology");
 
     @ArchTest
     static final ArchRule instance = uses("instance", "topology", "block", "plan", "engine");
 
     @ArchTest
-    static final ArchRule probe = uses("probe", "topology", "instance");
+    static final ArchRule probe = uses("probe", "json", "topology", "instance");
 
     @ArchTest
     static final ArchRule diagnosis = uses("diagnosis", "topology", "block", "plan", "engine", "instance", "probe");
 
     /** It talks with the instrument, so it sees the engine's words for that. */
     @ArchTest
-    static final ArchRule capture = uses("capture", "topology", "plan", "engine", "instance", "probe");
+    static final ArchRule capture = uses("capture", "json", "topology", "plan", "engine", "instance", "probe");
 
     @ArchTest
     static final ArchRule suite =
@@ -50,15 +53,16 @@ class ArchitectureTest {
     static final ArchRule prove = uses("prove", "topology", "block", "plan", "engine", "instance", "probe", "capture");
 
     @ArchTest
-    static final ArchRule report = uses("report", "topology", "plan", "instance", "probe", "capture", "suite", "prove");
+    static final ArchRule report =
+            uses("report", "json", "topology", "plan", "instance", "probe", "capture", "suite", "prove");
 
     @ArchTest
-    static final ArchRule dockerIsKnownToTheEngineAlone = noClasses()
+    static final ArchRule httpIsKnownToTheEngineAlone = noClasses()
             .that()
             .resideOutsideOfPackage("io.netlab.engine..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("com.github.dockerjava..");
+            .resideInAPackage("io.netlab.engine.http..");
 
     @ArchTest
     static final ArchRule yamlIsKnownToTheTopologyAlone = noClasses()

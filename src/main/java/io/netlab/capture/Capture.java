@@ -134,6 +134,10 @@ public final class Capture implements AutoCloseable {
                 crossing.received().forEach(frame -> comments.put(frame.number(), comment));
             }
         }
+        int last = comments.keySet().stream().mapToInt(number -> number).max().orElse(0);
+        for (int number = 1; number < last; number++) {
+            comments.putIfAbsent(number, "not for this machine: the switch did not know yet where it belongs");
+        }
         return comments;
     }
 

@@ -99,20 +99,29 @@ final class Causes {
                 event.number(), event.nanos(), event.from(), event.to(), event.kind(), event.packets(), because);
     }
 
-    /** The first that fits and is nobody's reason yet; the latest of those that are. */
+    /** One of the same kind, if there is: behind CONNECT comes the client's own hello. */
     private Optional<Integer> cause(Event event) {
-        List<Asked> open = asked.getOrDefault(event.from(), List.of());
-        Optional<Asked> latest = Optional.empty();
-        for (Asked one : open) {
-            if (isFor(event, one.event)) {
-                latest = Optional.of(one);
-                if (!one.used) {
-                    break;
-                }
-            }
-        }
-        latest.ifPresent(one -> one.used = true);
-        return latest.map(one -> one.event.number());
+        List<Asked> fitting = asked.getOrDefault(event.from(), List.of()).stream()
+                .filter(one -> isFor(event, one.event))
+                .toList();
+        List<Asked> alike = fitting.stream()
+                .filter(one -> said(one.event).getClass() == said(event).getClass())
+                .toList();
+        Optional<Asked> cause = unused(alike.isEmpty() ? fitting : alike);
+        cause.ifPresent(one -> one.used = true);
+        return cause.map(one -> one.event.number());
+    }
+
+    private static Message said(Event event) {
+        return ((Kind.Said) event.kind()).message();
+    }
+
+    /** The first that is nobody's reason yet; the latest when all are. */
+    private static Optional<Asked> unused(List<Asked> fitting) {
+        return fitting.stream()
+                .filter(one -> !one.used)
+                .findFirst()
+                .or(() -> fitting.stream().reduce((first, second) -> second));
     }
 
     private static boolean isFor(Event event, Event asked) {

@@ -122,14 +122,18 @@ final class Losses {
     }
 
     private Optional<String> rule(String node) {
-        List<Rulesets.Dropping> dropping = rulesets.dropping(node);
-        return dropping.isEmpty()
+        return words(rulesets.dropping(node));
+    }
+
+    private static Optional<String> words(List<Rulesets.Dropping> rules) {
+        return rules.isEmpty()
                 ? Optional.empty()
-                : Optional.of(dropping.stream().map(Losses::words).collect(Collectors.joining("; or ")));
+                : Optional.of(rules.stream().map(Losses::words).collect(Collectors.joining("; or ")));
     }
 
     private static String words(Rulesets.Dropping rule) {
-        return "dropped by " + (rule.comment().isEmpty() ? "a rule" : "'" + rule.comment() + "'") + " of chain "
+        return (rule.isReject() ? "rejected by " : "dropped by ")
+                + (rule.comment().isEmpty() ? "a rule" : "'" + rule.comment() + "'") + " of chain "
                 + rule.chain() + ", which counted " + rule.packets()
                 + (rule.packets() == 1 ? " packet" : " packets");
     }

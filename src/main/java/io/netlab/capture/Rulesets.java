@@ -1,8 +1,7 @@
 package io.netlab.capture;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netlab.json.Json;
+import io.netlab.json.NotJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +18,11 @@ final class Rulesets {
      * @param comment its own, as {@code rule 6}; empty without one
      * @param verdict {@code drop} or {@code reject}
      */
-    record Dropping(String chain, String comment, String verdict, long packets) {}
+    record Dropping(String chain, String comment, String verdict, long packets) {
+        boolean isReject() {
+            return verdict.equals("reject");
+        }
+    }
 
     private record Rule(String chain, String comment, String verdict, long packets) {}
 
@@ -48,31 +51,31 @@ final class Rulesets {
     private static Map<String, Rule> rules(String json) {
         Map<String, Rule> rules = new LinkedHashMap<>();
         try {
-            for (JsonNode object : new ObjectMapper().readTree(json).path("nftables")) {
-                JsonNode rule = object.path("rule");
-                if (!rule.isMissingNode()) {
-                    String place = rule.path("table").asText() + " "
-                            + rule.path("chain").asText() + " "
-                            + rule.path("handle").asText();
+            for (Json object : Json.read(json).at("nftables").items()) {
+                Json rule = object.at("rule");
+                if (rule.isThere()) {
+                    String place = rule.at("table").text() + " "
+                            + rule.at("chain").text() + " "
+                            + rule.at("handle").text();
                     rules.put(place, rule(rule));
                 }
             }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("nft printed rules that are not JSON: " + e.getOriginalMessage(), e);
+        } catch (NotJson e) {
+            throw new IllegalStateException("nft printed rules that are not JSON: " + e.getMessage(), e);
         }
         return rules;
     }
 
-    private static Rule rule(JsonNode rule) {
+    private static Rule rule(Json rule) {
         String verdict = "";
         long packets = 0;
-        for (JsonNode statement : rule.path("expr")) {
-            if (statement.has("counter")) {
-                packets = statement.path("counter").path("packets").asLong();
-            } else if (statement.has("drop") || statement.has("reject")) {
-                verdict = statement.has("drop") ? "drop" : "reject";
+        for (Json statement : rule.at("expr").items()) {
+            if (statement.at("counter").isThere()) {
+                packets = statement.at("counter").at("packets").whole();
+            } else if (statement.at("drop").isThere() || statement.at("reject").isThere()) {
+                verdict = statement.at("drop").isThere() ? "drop" : "reject";
             }
         }
-        return new Rule(rule.path("chain").asText(), rule.path("comment").asText(), verdict, packets);
+        return new Rule(rule.at("chain").text(), rule.at("comment").text(), verdict, packets);
     }
 }

@@ -1,7 +1,7 @@
 package io.netlab.cli;
 
+import io.netlab.json.JsonText;
 import io.netlab.plan.Labels;
-import io.netlab.report.Json;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,7 +90,7 @@ final class CannedEngine implements AutoCloseable {
 
     private void respond(OutputStream out, String head, String body) throws IOException {
         isUp |= head.contains("/containers/create");
-        String json = Json.write(answer(head, body));
+        String json = JsonText.indented(answer(head, body));
         boolean silent = head.startsWith("DELETE") || head.contains("/start");
         String status = silent ? "204 No Content" : head.startsWith("POST") ? "201 Created" : "200 OK";
         int length = json.getBytes(StandardCharsets.UTF_8).length;

@@ -23,8 +23,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
-        name = "capture",
-        description = "Capture what passes a machine's wires, live, until Ctrl-C.",
         footer = {
             "",
             "-o FILE.pcapng makes a file; without it the capture goes to standard output.",

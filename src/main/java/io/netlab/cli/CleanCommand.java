@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "clean", description = "Remove the images that other versions of netlab built and no container uses.")
+@Command
 final class CleanCommand implements Callable<Integer> {
 
     @ParentCommand

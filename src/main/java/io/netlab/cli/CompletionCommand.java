@@ -8,8 +8,6 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "completion",
-        description = "Print what makes bash or zsh complete commands, options and names of labs.",
         footer = {"", "Say 'source <(netlab completion)', once or in ~/.bashrc; in zsh after 'autoload bashcompinit'."})
 final class CompletionCommand implements Callable<Integer> {
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "doctor", description = "Look whether this machine has what netlab needs, and say what to do.")
+@Command
 final class DoctorCommand implements Callable<Integer> {
 
     @ParentCommand

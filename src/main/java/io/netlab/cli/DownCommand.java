@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "down", description = "Remove every container and network of an instance.")
+@Command
 final class DownCommand implements Callable<Integer> {
 
     @ParentCommand

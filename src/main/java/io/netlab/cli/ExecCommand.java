@@ -1,6 +1,7 @@
 package io.netlab.cli;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -8,14 +9,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-@Command(
-        name = "exec",
-        description = "Run a command on a machine; the exit code is the command's.",
-        footer = {"", "As: netlab exec pc1 -- curl -s http://www.example.com/"})
+@Command(footer = {"", "As: netlab exec pc1 -- curl -s http://www.example.com/"})
 final class ExecCommand implements Callable<Integer> {
 
     @ParentCommand
     private NetlabCommand netlab;
+
+    /** What says that a program could not be started, or is not there (POSIX, 2.8.2). */
+    private static final Set<Integer> NOT_STARTED = Set.of(126, 127);
 
     @Mixin
     private InstanceOption instance;
@@ -38,7 +39,13 @@ final class ExecCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Session session = netlab.session()) {
-            return MachineCommandLine.run(instance.choose(session, "exec"), machine, ourTools, words(command));
+            List<String> words = words(command);
+            int code = MachineCommandLine.run(instance.choose(session, "exec"), machine, ourTools, words);
+            if (NOT_STARTED.contains(code) && !ourTools) {
+                session.say("netlab: exit code " + code + ": '" + words.get(0) + "' may be no program in the image of "
+                        + machine + "; with --tools it is netlab's own that runs");
+            }
+            return code;
         }
     }
 

@@ -11,8 +11,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
-        name = "graph",
-        description = "Draw a lab: its subnets, machines and addresses. Needs no Docker.",
         footer = {
             "",
             "-o svg (a picture, for light and dark; the default), mmd (Mermaid) and dot (Graphviz) print it,",

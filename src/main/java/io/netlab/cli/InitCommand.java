@@ -12,9 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-@Command(
-        name = "init",
-        description = "Start a lab of your own: a folder with lab.yaml and README.md. Overwrites nothing.")
+@Command
 final class InitCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "lint", description = "Check lab files; report every mistake with its place. Needs no Docker.")
+@Command
 final class LintCommand implements Callable<Integer> {
 
     @ParentCommand

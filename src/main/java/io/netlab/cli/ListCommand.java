@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "ls", description = "List the instances that run, or the labs that there are.")
+@Command
 final class ListCommand implements Callable<Integer> {
 
     @ParentCommand

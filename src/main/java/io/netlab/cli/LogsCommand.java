@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-@Command(name = "logs", description = "Print what a machine's services logged.")
+@Command
 final class LogsCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -3,6 +3,7 @@ package io.netlab.cli;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
@@ -18,34 +19,48 @@ public final class Main {
 
     public static void main(String[] arguments) {
         CountDownLatch done = new CountDownLatch(1);
-        Thread main = Thread.currentThread();
-        Thread onSignal = new Thread(() -> interruptAndWait(main, done), "netlab-signal");
-        Runtime.getRuntime().addShutdownHook(onSignal);
+        Runtime.getRuntime().addShutdownHook(new Interruption(Thread.currentThread(), done));
         int code;
         try {
-            code = NetlabCommand.run(stream(FileDescriptor.out), stream(FileDescriptor.err), arguments);
+            code = NetlabCommand.run(printing(FileDescriptor.out), printing(FileDescriptor.err), arguments);
         } finally {
             done.countDown();
         }
         System.exit(code);
     }
 
+    private static PrintStream printing(FileDescriptor descriptor) {
+        return printing(new BufferedOutputStream(new FileOutputStream(descriptor)));
+    }
+
     /** UTF-8 whatever the locale says: a CI job has none, and results are quoted as they were seen. */
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+    static PrintStream printing(OutputStream out) {
+        return new PrintStream(out, true, StandardCharsets.UTF_8);
     }
 
     /** Ctrl-C starts the JVM's shutdown, which ends with exit code 130; the command gets to clean up first. */
-    private static void interruptAndWait(Thread main, CountDownLatch done) {
-        if (done.getCount() == 0) {
-            return;
+    private static final class Interruption extends Thread {
+
+        private final Thread command;
+        private final CountDownLatch done;
+
+        Interruption(Thread command, CountDownLatch done) {
+            super("netlab-signal");
+            this.command = command;
+            this.done = done;
         }
-        main.interrupt();
-        try {
-            done.await(SECONDS_TO_TAKE_BACK, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+
+        @Override
+        public void run() {
+            if (done.getCount() == 0) {
+                return;
+            }
+            command.interrupt();
+            try {
+                done.await(SECONDS_TO_TAKE_BACK, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "plan", description = "Show what 'up' would do now, and why. Changes nothing.")
+@Command
 final class PlanCommand implements Callable<Integer> {
 
     @ParentCommand

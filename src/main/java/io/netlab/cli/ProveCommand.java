@@ -4,6 +4,7 @@ import io.netlab.engine.EngineInfo;
 import io.netlab.instance.Instance;
 import io.netlab.instance.LabSource;
 import io.netlab.instance.UpRequest;
+import io.netlab.json.JsonText;
 import io.netlab.probe.Limits;
 import io.netlab.probe.Pace;
 import io.netlab.probe.Selection;
@@ -12,7 +13,6 @@ import io.netlab.prove.FaultResult;
 import io.netlab.prove.Faults;
 import io.netlab.prove.Proof;
 import io.netlab.prove.Proofs;
-import io.netlab.report.Json;
 import io.netlab.report.ProofJson;
 import io.netlab.report.ProofText;
 import io.netlab.suite.Jobs;
@@ -40,10 +40,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 @Command(
-        name = "prove",
         description = {
-            "Check the checks: break the lab in every way that its topology offers, one fault at a time, and see"
-                    + " which check notices.",
             "Labs that are named run on instances of their own, which are taken down at the end. With --instance a"
                     + " running one is used, and is afterwards what it was before."
         })
@@ -147,7 +144,7 @@ final class ProveCommand implements Callable<Integer> {
 
     private static void write(Path file, List<Proof> proofs) {
         try {
-            WholeFile.write(file, Json.write(ProofJson.of(proofs)) + "\n");
+            WholeFile.write(file, JsonText.indented(ProofJson.of(proofs)) + "\n");
         } catch (IOException e) {
             throw new NotWritten("the report could not be written: " + WholeFile.reason(e));
         }

@@ -1,11 +1,11 @@
 package io.netlab.cli;
 
-import io.netlab.report.Json;
+import io.netlab.json.JsonText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "schema", description = "Print the JSON Schema of lab files, for editors.")
+@Command
 final class SchemaCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -15,7 +15,7 @@ final class SchemaCommand implements Callable<Integer> {
     public Integer call() {
         try (Session session = netlab.session()) {
             var schema = session.reader().schema();
-            session.print(Printable.of(Json.write(schema), schema));
+            session.print(Printable.of(JsonText.indented(schema), schema));
             return ExitCode.OK;
         }
     }

@@ -8,9 +8,9 @@ import io.netlab.instance.Catalogue;
 import io.netlab.instance.Instance;
 import io.netlab.instance.Instances;
 import io.netlab.instance.LabSource;
+import io.netlab.json.JsonText;
 import io.netlab.plan.LabPlan;
 import io.netlab.probe.Probes;
-import io.netlab.report.Json;
 import io.netlab.topology.Lab;
 import io.netlab.topology.LabReader;
 import io.netlab.topology.Vocabulary;
@@ -80,6 +80,14 @@ final class Session implements AutoCloseable {
         return this;
     }
 
+    /** The other way round: what a reader knows of blocks and probes takes its time, too. */
+    Session willReadALab() {
+        Thread thread = new Thread(this::reader, "netlab-reader");
+        thread.setDaemon(true);
+        thread.start();
+        return this;
+    }
+
     /**
      * The one named, or the only one that runs.
      *
@@ -116,7 +124,7 @@ final class Session implements AutoCloseable {
     /** Prints a result: as text, or as JSON where that was asked for. */
     void print(Printable result) {
         progress.end();
-        out.println(isJson() ? Json.write(result.json()) : result.text());
+        out.println(isJson() ? JsonText.indented(result.json()) : result.text());
     }
 
     /** Prints a result that is a file's text, as it is. */

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "shell", description = "Open a shell on a machine.")
+@Command
 final class ShellCommand implements Callable<Integer> {
 
     @ParentCommand

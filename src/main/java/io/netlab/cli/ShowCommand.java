@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "show", description = "Print the lesson that belongs to a lab. Needs no Docker.")
+@Command
 final class ShowCommand implements Callable<Integer> {
 
     /** Lines that are longer are hard to read, however wide the terminal is. */

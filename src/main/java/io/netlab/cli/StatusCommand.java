@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "status", description = "Show the machines of an instance: what runs, and the addresses they have now.")
+@Command
 final class StatusCommand implements Callable<Integer> {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -44,7 +44,8 @@ final class StatusCommand implements Callable<Integer> {
         try (Session session = netlab.session()) {
             Instance instance = session.instance(name, "netlab status NAME");
             if (!instance.canBeAsked()) {
-                session.print(Printable.of(text(seenByTheEngine(instance)), seenByTheEngine(instance)));
+                Status seen = seenByTheEngine(instance);
+                session.print(Printable.of(text(seen), seen));
             }
             Map<String, List<String>> addresses = addresses(instance);
             Map<String, Integer> ended = instance.endedServices();
@@ -99,9 +100,14 @@ final class StatusCommand implements Callable<Integer> {
     private static Optional<String> endedService(List<ObservedContainer> containers, Map<String, Integer> ended) {
         return containers.stream()
                 .filter(c -> ended.containsKey(c.name()))
-                .map(c -> "service ended, exit code " + ended.get(c.name()) + " ("
-                        + c.labels().get(Labels.ROLE) + ")")
+                .map(c -> "service ended, exit code " + ended.get(c.name()) + role(c))
                 .findFirst();
+    }
+
+    /** In brackets where a machine has several. */
+    private static String role(ObservedContainer container) {
+        String role = container.labels().get(Labels.ROLE);
+        return role.equals("main") ? "" : " (" + role + ")";
     }
 
     /** As the kernel of each machine has them at this moment. */

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-@Command(name = "test", description = "Lint labs, bring each up, verify it, take it down; several at the same time.")
+@Command
 final class TestCommand implements Callable<Integer> {
 
     @Spec

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
-@Command(name = "up", description = "Bring a lab up; on a running one, change only what differs.")
+@Command
 final class UpCommand implements Callable<Integer> {
 
     @ParentCommand

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-@Command(name = "verify", description = "Run the lab's checks on a running instance, and print what was seen.")
+@Command
 final class VerifyCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -90,7 +90,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--repeat must be at least 1 time");
         }
         reports.prepare();
-        try (Session session = netlab.session()) {
+        try (Session session = netlab.session().willReadALab()) {
             Instance instance = session.instance(name, "netlab verify NAME");
             if (watch) {
                 return new Watching(session, instance.name(), checks, this::once, netlab::failed).run();
@@ -114,6 +114,13 @@ final class VerifyCommand implements Callable<Integer> {
         return Summary.of(results).exitCode();
     }
 
+    /** Whoever has to name the instance has to do so, too, in the commands that show the same. */
+    private static List<CheckResult> onThisInstance(List<CheckResult> results, String instance) {
+        return results.stream()
+                .map(result -> result.explained(machine -> machine.on(instance)))
+                .toList();
+    }
+
     private List<CheckResult> verify(Session session, Instance instance, Lab lab) throws InterruptedException {
         Verifier verifier = new Verifier(instance.commands(), new CaptureWitness(instance), Pace.system());
         Limits limits = new Limits(Duration.ofSeconds(deadline), failFast);
@@ -133,7 +140,9 @@ final class VerifyCommand implements Callable<Integer> {
                 break;
             }
         }
-        return new Diagnostician(instance.commands(), lab, session.plan(lab, instance.name()))
+        List<CheckResult> explained = new Diagnostician(
+                        instance.commands(), lab, () -> session.plan(lab, instance.name()))
                 .explain(repetition.results());
+        return name.isEmpty() ? explained : onThisInstance(explained, instance.name());
     }
 }

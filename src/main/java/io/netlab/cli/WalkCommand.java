@@ -4,6 +4,7 @@ import io.netlab.capture.Capture;
 import io.netlab.capture.Event;
 import io.netlab.capture.Walk;
 import io.netlab.instance.Instance;
+import io.netlab.json.JsonText;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.Limits;
 import io.netlab.probe.Pace;
@@ -11,7 +12,6 @@ import io.netlab.probe.Summary;
 import io.netlab.probe.Verifier;
 import io.netlab.report.ConsoleReport;
 import io.netlab.report.HeaderTable;
-import io.netlab.report.Json;
 import io.netlab.report.StoryText;
 import io.netlab.report.WalkFormat;
 import io.netlab.report.WalkJson;
@@ -32,8 +32,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 @Command(
-        name = "walk",
-        description = "Run a command on a machine, or a check, and tell what passed the wires meanwhile.",
         footer = {
             "",
             "As: netlab walk pc1 -- curl -s http://www.example.com/",
@@ -103,7 +101,7 @@ final class WalkCommand implements Callable<Integer> {
     private String written(String form, Lab lab, Walk walk) {
         return switch (form) {
             case "text" -> text(walk);
-            case "json" -> Json.write(WalkJson.of(walk)) + "\n";
+            case "json" -> JsonText.indented(WalkJson.of(walk)) + "\n";
             default -> WalkFormat.valueOf(form.toUpperCase(Locale.ROOT)).write(lab, walk, caption());
         };
     }

@@ -4,7 +4,6 @@ import io.netlab.instance.Catalogue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -27,7 +26,7 @@ final class WarmUp {
         }
 
         boolean goesItsWay() {
-            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+            PrintStream nowhere = Main.printing(OutputStream.nullOutputStream());
             return NetlabCommand.run(nowhere, nowhere, arguments.toArray(String[]::new)) == exitCode;
         }
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Finds out why checks did not pass. Costs nothing when all did; else three rounds for all of them together, and one
@@ -26,10 +27,10 @@ public final class Diagnostician {
 
     private final CommandRunner runner;
     private final Lab lab;
-    private final LabPlan plan;
+    private final Supplier<LabPlan> plan;
 
-    /** @param plan what the machines should be like */
-    public Diagnostician(CommandRunner runner, Lab lab, LabPlan plan) {
+    /** @param plan what the machines should be like; asked for where there is something to explain */
+    public Diagnostician(CommandRunner runner, Lab lab, Supplier<LabPlan> plan) {
         this.runner = runner;
         this.lab = lab;
         this.plan = plan;
@@ -51,7 +52,7 @@ public final class Diagnostician {
             return results;
         }
         try {
-            Reasoning reasoning = new Asking(runner, lab, plan).about(failures.values());
+            Reasoning reasoning = new Asking(runner, lab, plan.get()).about(failures.values());
             Map<MachineResult, Diagnosis> why = new LinkedHashMap<>();
             failures.forEach((machine, journey) ->
                     diagnosis(reasoning, machine, journey).ifPresent(diagnosis -> why.put(machine, diagnosis)));

@@ -19,7 +19,7 @@ final class BaseParent {
     /** A tag of our own: what was made here must not pass for the official one. */
     static final String OURS = "netlab/debian:trixie";
 
-    /** A build rather than an import: during an import, the daemon answers before it has heard all, and docker-java stops. */
+    /** Built as every other image, rather than imported. */
     private static final String DOCKERFILE = "FROM scratch\nADD rootfs.tar /\nCMD [\"bash\"]\n";
 
     private final ImageStore store;

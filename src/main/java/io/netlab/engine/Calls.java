@@ -1,8 +1,5 @@
 package io.netlab.engine;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -14,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Gives every call to the engine a deadline that holds: docker-java's own does not on a Unix socket. A call runs on a
- * worker thread; past its deadline that thread is interrupted, which closes its connection, and it comes free.
+ * Gives every call to the engine a deadline that holds. A call runs on a worker thread; past its deadline that thread is
+ * interrupted, which closes its connection, and it comes free.
  *
  * <p>What a call does is said in words that follow "could not", as "create container lab-pc1".
  */
@@ -76,6 +73,11 @@ final class Calls implements AutoCloseable {
         return () -> result(doing, deadline, future);
     }
 
+    /** Something beside a call, that ends with its connection. */
+    void background(Runnable work) {
+        workers.execute(work);
+    }
+
     private <T> T result(String doing, Duration deadline, Future<T> future) {
         try {
             return future.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
@@ -88,30 +90,6 @@ final class Calls implements AutoCloseable {
             throw new EngineInterruptedException(doing, e);
         } finally {
             future.cancel(true);
-        }
-    }
-
-    /** Waits for the end of an answer that comes in pieces, and closes it. */
-    void await(String doing, Duration deadline, ResultCallback.Adapter<?> answer) {
-        try {
-            if (!answer.awaitCompletion(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw failures.late(doing, deadline, null);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineInterruptedException(doing, e);
-        } catch (RuntimeException e) {
-            throw failures.because(doing, e);
-        } finally {
-            close(answer);
-        }
-    }
-
-    private static void close(ResultCallback.Adapter<?> answer) {
-        try {
-            answer.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,70 +1,42 @@
 package io.netlab.engine;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.DockerClientException;
-import com.github.dockerjava.api.model.Info;
-import com.github.dockerjava.api.model.Version;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.core.RemoteApiVersion;
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.transport.SSLConfig;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
-import java.io.IOException;
-import java.net.URI;
+import io.netlab.engine.http.DockerApi;
+import io.netlab.engine.http.DockerConfig;
+import io.netlab.engine.http.DockerHost;
+import io.netlab.json.Json;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import javax.net.ssl.SSLContext;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The way to one engine: opened and its version asked at the first call, not before. */
 final class Connection implements AutoCloseable {
 
-    static final RemoteApiVersion OLDEST = RemoteApiVersion.create(1, 41);
-    static final RemoteApiVersion NEWEST_TESTED = RemoteApiVersion.create(1, 51);
+    private static final Pattern VERSION = Pattern.compile("1\\.(\\d{1,4})");
+
+    /** Of API 1.x. */
+    private static final int OLDEST = 41;
+
+    private static final int NEWEST_TESTED = 51;
 
     /** Until the version is known, a daemon that does not answer should not hold anybody up for long. */
     private static final Duration GREETING = Duration.ofSeconds(10);
 
-    private static final int MAX_CONNECTIONS = 64;
-
     private final EngineSettings settings;
-    private final DefaultDockerClientConfig environment;
+    private final DockerConfig configuration;
+    private final DockerHost host;
     private final Calls calls;
-    private DockerHttpClient http;
-    private DockerClient client;
-    private Version version;
+    private DockerApi api;
+    private Json version;
     private EngineInfo info;
     private EngineException unreachable;
 
     Connection(EngineSettings settings) {
         this.settings = settings;
-        this.environment = environment(settings);
-        this.calls = new Calls(new Failures(environment.getDockerHost()));
-    }
-
-    private static DefaultDockerClientConfig environment(EngineSettings settings) {
-        DefaultDockerClientConfig.Builder builder = DefaultDockerClientConfig.createDefaultConfigBuilder();
-        settings.host().ifPresent(builder::withDockerHost);
-        DefaultDockerClientConfig config;
-        try {
-            config = builder.build();
-        } catch (DockerClientException | IllegalArgumentException e) {
-            throw new EngineException("Docker cannot be reached as the environment says: " + e.getMessage(), e);
-        }
-        URI host = config.getDockerHost();
-        if ("ssh".equals(host.getScheme())) {
-            throw new EngineException(
-                    "DOCKER_HOST=%s: netlab does not speak ssh; forward the socket (`ssh -NL /tmp/docker.sock:/var/run/docker.sock %s`) and set DOCKER_HOST=unix:///tmp/docker.sock."
-                            .formatted(host, host.getAuthority()));
-        }
-        if (!Set.of("unix", "tcp", "npipe").contains(String.valueOf(host.getScheme()))) {
-            throw new EngineException(
-                    "DOCKER_HOST=%s: netlab speaks to unix:///PATH, tcp://HOST:PORT and npipe:////./pipe/NAME."
-                            .formatted(host));
-        }
-        return config;
+        this.configuration = DockerConfig.find(System.getenv(), Path.of(System.getProperty("user.home")));
+        this.host = DockerHost.find(settings.host(), System.getenv(), configuration);
+        this.calls = new Calls(new Failures(host.uri()));
     }
 
     Calls calls() {
@@ -75,24 +47,17 @@ final class Connection implements AutoCloseable {
         return settings.deadline();
     }
 
-    /** The client, pinned to an API version that both sides know. */
-    synchronized DockerClient client() {
+    /** The API, pinned to a version that both sides know. */
+    synchronized DockerApi api() {
         if (unreachable != null) {
             throw unreachable; // once is enough, however many threads ask
         }
-        if (client == null) {
-            http = new ZerodepDockerHttpClient.Builder()
-                    .dockerHost(environment.getDockerHost())
-                    .sslConfig(tls())
-                    .maxConnections(MAX_CONNECTIONS)
-                    .connectionTimeout(GREETING)
-                    .build();
-            DockerClient asking = DockerClientImpl.getInstance(environment(RemoteApiVersion.UNKNOWN_VERSION), http);
-            version = versionOf(asking);
-            client = DockerClientImpl.getInstance(
-                    environment(agreed(version.getApiVersion(), version.getVersion())), http);
+        if (api == null) {
+            DockerApi unpinned = DockerApi.of(host);
+            version = versionOf(unpinned);
+            api = unpinned.at(apiVersion());
         }
-        return client;
+        return api;
     }
 
     void tryToConnect() {
@@ -103,10 +68,10 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private Version versionOf(DockerClient engine) {
+    private Json versionOf(DockerApi engine) {
         try {
             return calls.call(
-                    "tell its version", GREETING, () -> engine.versionCmd().exec());
+                    "tell its version", GREETING, () -> engine.get("/version").ask());
         } catch (EngineInterruptedException e) {
             throw e;
         } catch (EngineException e) {
@@ -115,61 +80,47 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /**
-     * What the environment says. A Unix socket needs no TLS, but the transport would load every certificate that Java
-     * trusts to be ready for it, at each start: it gets a context without any.
-     */
-    private SSLConfig tls() {
-        return environment.getDockerHost().getScheme().equals("unix")
-                ? () -> SSLContext.getInstance("TLS")
-                : environment.getSSLConfig();
+    private String apiVersion() {
+        return agreed(version.at("ApiVersion").text(), version.at("Version").text());
     }
 
     /** The newest API version that both sides know. */
-    static RemoteApiVersion agreed(String serversNewest, String engine) {
-        RemoteApiVersion theirs = RemoteApiVersion.parseConfig(serversNewest);
-        if (!theirs.isGreaterOrEqual(OLDEST)) {
+    static String agreed(String serversNewest, String engine) {
+        Matcher theirs = VERSION.matcher(serversNewest);
+        int minor = theirs.matches() ? Integer.parseInt(theirs.group(1)) : 0;
+        if (minor < OLDEST) {
             throw new EngineException(
-                    "Docker Engine %s (API %s) is too old: netlab needs 20.10 (API %s) or newer; upgrade Docker."
-                            .formatted(engine, serversNewest, OLDEST.getVersion()));
+                    "Docker Engine %s (API %s) is too old: netlab needs 20.10 (API 1.%d) or newer; upgrade Docker."
+                            .formatted(engine, serversNewest, OLDEST));
         }
-        return theirs.isGreaterOrEqual(NEWEST_TESTED) ? NEWEST_TESTED : theirs;
-    }
-
-    private DefaultDockerClientConfig environment(RemoteApiVersion apiVersion) {
-        return DefaultDockerClientConfig.createDefaultConfigBuilder()
-                .withDockerHost(environment.getDockerHost().toString())
-                .withApiVersion(apiVersion)
-                .build();
+        return "1." + Math.min(minor, NEWEST_TESTED);
     }
 
     synchronized EngineInfo info() {
         if (info == null) {
-            DockerClient pinned = client();
-            Info host = calls.call(
-                    "describe itself", deadline(), () -> pinned.infoCmd().exec());
-            List<String> security = host.getSecurityOptions() == null ? List.of() : host.getSecurityOptions();
+            DockerApi pinned = api();
+            Json host = calls.call(
+                    "describe itself", deadline(), () -> pinned.get("/info").ask());
             info = new EngineInfo(
-                    version.getVersion(),
-                    agreed(version.getApiVersion(), version.getVersion()).getVersion(),
-                    version.getOperatingSystem(),
-                    version.getArch(),
-                    Optional.ofNullable(host.getNCPU()).orElse(1),
-                    Optional.ofNullable(host.getMemTotal()).orElse(0L),
-                    security.stream().anyMatch(option -> option.contains("name=apparmor")));
+                    version.at("Version").text(),
+                    apiVersion(),
+                    version.at("Os").text(),
+                    version.at("Arch").text(),
+                    (int) host.at("NCPU").whole(),
+                    host.at("MemTotal").whole(),
+                    host.at("SecurityOptions").items().stream()
+                            .anyMatch(option -> option.text().contains("name=apparmor")));
         }
         return info;
     }
 
+    /** For a pull: who one is at the image's registry, when one has logged in there. */
+    Optional<String> credentials(String image) {
+        return configuration.credentials(image);
+    }
+
     @Override
-    public synchronized void close() {
+    public void close() {
         calls.close();
-        if (http != null) {
-            try {
-                http.close();
-            } catch (IOException e) {
-                throw new EngineException("The connection to Docker could not be closed: " + e.getMessage(), e);
-            }
-        }
     }
 }

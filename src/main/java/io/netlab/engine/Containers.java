@@ -1,28 +1,16 @@
 package io.netlab.engine;
 
-import com.github.dockerjava.api.command.CreateContainerCmd;
-import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.HostConfig;
+import io.netlab.engine.http.Refused;
+import io.netlab.engine.http.Request;
+import io.netlab.json.Json;
 import io.netlab.plan.ContainerPlan;
-import io.netlab.plan.ContainerPlan.Host;
-import io.netlab.plan.ContainerPlan.Own;
-import io.netlab.plan.ContainerPlan.SharedWith;
-import java.io.InputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** From plan to running container, and away again. */
 final class Containers {
-
-    /** A daemon that forks without end must not take the host with it. */
-    private static final long PIDS_LIMIT = 512;
 
     private static final int LAST_LINES = 10;
     private static final long POLL_MILLIS = 20;
@@ -36,28 +24,18 @@ final class Containers {
     }
 
     String create(ContainerPlan plan, String imageTag) {
-        CreateContainerCmd create = connection
-                .client()
-                .createContainerCmd(imageTag)
-                .withName(plan.name())
-                .withLabels(plan.labels())
-                .withEnv(plan.env().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .toList())
-                .withHostConfig(hostConfig(plan));
-        if (plan.namespace() instanceof Own && !plan.hostname().isEmpty()) {
-            create.withHostName(plan.hostname());
-        }
-        if (!plan.command().isEmpty()) {
-            create.withCmd(plan.command());
-        }
+        Map<String, Object> spec =
+                ContainerSpec.of(plan, imageTag, () -> connection.info().appArmor());
+        Request create = connection
+                .api()
+                .post("/containers/create")
+                .query("name", plan.name())
+                .json(spec);
         String id = connection
                 .calls()
-                .change(
-                        "create container " + plan.name(),
-                        connection.deadline(),
-                        () -> create.exec().getId());
+                .change("create container " + plan.name(), connection.deadline(), create::ask)
+                .at("Id")
+                .text();
         if (!plan.files().isEmpty() && !plan.waits()) {
             try {
                 copyIn(id, plan);
@@ -69,35 +47,18 @@ final class Containers {
         return id;
     }
 
-    private HostConfig hostConfig(ContainerPlan plan) {
-        HostConfig config = HostConfig.newHostConfig()
-                .withCapDrop(Capability.ALL)
-                .withCapAdd(plan.capabilities().stream()
-                        .sorted()
-                        .map(Capability::valueOf)
-                        .toArray(Capability[]::new))
-                .withPidsLimit(PIDS_LIMIT);
-        if (plan.namespace() instanceof SharedWith shared) {
-            return config.withNetworkMode("container:" + shared.container());
-        }
-        if (plan.namespace() instanceof Host) {
-            if (connection.info().appArmor()) {
-                config.withSecurityOpts(List.of("apparmor=unconfined")); // Docker's profile forbids mount(2)
-            }
-            return config.withNetworkMode("host").withPidMode("host");
-        }
-        return config.withNetworkMode("none").withSysctls(plan.sysctls());
-    }
-
     private void copyIn(String id, ContainerPlan plan) {
-        InputStream archive = Tar.inMemory(tar -> plan.files()
-                .forEach(file -> tar.add(file.path(), file.content().getBytes(StandardCharsets.UTF_8), file.mode())));
-        var copy = connection
-                .client()
-                .copyArchiveToContainerCmd(id)
-                .withRemotePath("/")
-                .withTarInputStream(archive);
-        connection.calls().change("copy files into container " + plan.name(), connection.deadline(), copy::exec);
+        Request copy = connection
+                .api()
+                .put("/containers/{}/archive", id)
+                .query("path", "/")
+                .tar(Tar.inMemory(tar -> plan.files()
+                        .forEach(file ->
+                                tar.add(file.path(), file.content().getBytes(StandardCharsets.UTF_8), file.mode()))));
+        connection.calls().change("copy files into container " + plan.name(), connection.deadline(), () -> {
+            copy.run();
+            return null;
+        });
     }
 
     private void removeAfter(RuntimeException failure, String id) {
@@ -108,72 +69,70 @@ final class Containers {
         }
     }
 
-    /** Returns the host's process id. */
+    /** Returns the host's process id. No error when it runs already: the engine does not say so then. */
     long start(String id) {
-        var start = connection.client().startContainerCmd(id);
-        var inspect = connection.client().inspectContainerCmd(id);
-        InspectContainerResponse container = connection
-                .calls()
-                .change("start container " + id, connection.deadline(), () -> {
-                    try {
-                        start.exec();
-                    } catch (NotModifiedException running) {
-                        // what was wanted
-                    }
-                    return inspect.exec();
-                });
-        ContainerState state = container.getState();
-        if (!Boolean.TRUE.equals(state.getRunning())) {
-            throw died(id, container.getName().replaceFirst("^/", ""), state);
+        Request start = connection.api().post("/containers/{}/start", id);
+        Request inspect = inspect(id);
+        Json container = connection.calls().change("start container " + id, connection.deadline(), () -> {
+            start.run();
+            return inspect.ask();
+        });
+        Json state = container.at("State");
+        if (!state.at("Running").isTrue()) {
+            throw died(id, container.at("Name").text().replaceFirst("^/", ""), state);
         }
-        return state.getPidLong();
+        return state.at("Pid").whole();
     }
 
-    private EngineException died(String id, String name, ContainerState state) {
+    private EngineException died(String id, String name, Json state) {
         StringBuilder lines = new StringBuilder();
         logs.read(
                 id, Optional.of(LAST_LINES), false, line -> lines.append("\n  ").append(line));
         return new EngineException("Container %s ended as soon as it was started, with exit code %d%s; %s"
                 .formatted(
                         name,
-                        state.getExitCodeLong(),
-                        Boolean.TRUE.equals(state.getOOMKilled()) ? " because it ran out of memory" : "",
+                        state.at("ExitCode").whole(),
+                        state.at("OOMKilled").isTrue() ? " because it ran out of memory" : "",
                         lines.isEmpty() ? "it printed nothing." : "its last lines:" + lines));
     }
 
     void kill(String id) {
-        var kill = connection.client().killContainerCmd(id);
-        connection.calls().change("kill container " + id, connection.deadline(), () -> {
-            try {
-                return kill.exec();
-            } catch (NotFoundException | ConflictException dead) { // 409: it does not run
-                return null;
-            }
-        });
+        Request kill = connection.api().post("/containers/{}/kill", id);
+        connection
+                .calls()
+                .change(
+                        "kill container " + id,
+                        connection.deadline(),
+                        () -> kill.runUnless(
+                                refused -> refused.isNotFound() || refused.isConflict())); // 409: it does not run
     }
 
     void remove(String id) {
-        var remove = connection.client().removeContainerCmd(id).withForce(true).withRemoveVolumes(true);
-        var inspect = connection.client().inspectContainerCmd(id);
+        Request remove = connection
+                .api()
+                .delete("/containers/{}", id)
+                .query("force", true)
+                .query("v", true);
         connection.calls().change("remove container " + id, connection.deadline(), () -> {
-            try {
-                return remove.exec();
-            } catch (NotFoundException gone) {
-                return null;
-            } catch (ConflictException conflict) {
-                if (!Failures.message(conflict).contains("in progress")) {
-                    throw conflict;
-                }
-                // somebody else removes it: gone is gone, whoever did it
-                while (true) {
-                    try {
-                        inspect.exec();
-                    } catch (NotFoundException gone) {
-                        return null;
-                    }
-                    Thread.sleep(POLL_MILLIS);
-                }
-            }
+            boolean done = remove.runUnless(refused -> refused.isNotFound() || isBeingRemoved(refused));
+            return done || isGone(id);
         });
+    }
+
+    /** By somebody else. */
+    private static boolean isBeingRemoved(Refused refused) {
+        return refused.isConflict() && refused.getMessage().contains("in progress");
+    }
+
+    /** Gone is gone, whoever did it; waits for it. */
+    private boolean isGone(String id) throws IOException, InterruptedException {
+        while (inspect(id).runUnless(Refused::isNotFound)) {
+            Thread.sleep(POLL_MILLIS);
+        }
+        return true;
+    }
+
+    private Request inspect(String id) {
+        return connection.api().get("/containers/{}/json", id);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Docker Engine 20.10 or newer, through docker-java. May be used by many threads at once. Opening it costs nothing: the
+ * Docker Engine 20.10 or newer, over its HTTP API. May be used by many threads at once. Opening it costs nothing: the
  * first call connects.
  */
 public final class DockerEngine implements Engine, ImageStore {

@@ -1,32 +1,32 @@
 package io.netlab.engine;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.command.BuildImageCmd;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.BuildResponseItem;
-import com.github.dockerjava.api.model.Image;
-import com.github.dockerjava.api.model.PullResponseItem;
-import com.github.dockerjava.api.model.ResponseItem;
+import io.netlab.engine.http.Answer;
+import io.netlab.engine.http.Refused;
+import io.netlab.engine.http.Request;
+import io.netlab.json.Json;
+import io.netlab.json.JsonText;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Images of the engine. */
 final class DockerImages implements ImageStore {
 
     private static final Duration PULL = Duration.ofMinutes(10);
     private static final Duration BUILD = Duration.ofMinutes(20);
+    /** Where there is no way to a registry, the engine may try for minutes before it says a word. */
+    private static final Duration FIRST_WORD = Duration.ofSeconds(15);
+
     private static final int LAST_LINES = 15;
 
     private final Connection connection;
@@ -37,41 +37,49 @@ final class DockerImages implements ImageStore {
 
     @Override
     public boolean has(String tag) {
-        var inspect = connection.client().inspectImageCmd(tag);
-        return connection.calls().call("look for image " + tag, connection.deadline(), () -> {
-            try {
-                inspect.exec();
-                return true;
-            } catch (NotFoundException absent) {
-                return false;
-            }
-        });
+        Request inspect = connection.api().get("/images/{}/json", tag);
+        return connection
+                .calls()
+                .call("look for image " + tag, connection.deadline(), () -> inspect.runUnless(Refused::isNotFound));
     }
 
     @Override
     public void pull(String reference, Progress progress) {
-        Answer<PullResponseItem> answer = new Answer<>(item -> {
-            if (item.getStatus() != null && item.getProgressDetail() == null) {
-                progress.step("pulling " + reference + ": " + item.getStatus());
-            }
-        });
         String doing = "pull image " + reference;
+        Request pull = connection.api().post("/images/create").query("fromImage", tagged(reference));
+        connection.credentials(reference).ifPresent(who -> pull.header("X-Registry-Auth", who));
+        Optional<String> error;
         try {
-            connection.client().pullImageCmd(tagged(reference)).exec(answer);
-            if (!connection.calls().call(doing, PULL, answer::hasBegun)) {
-                answer.close();
-                throw new EngineException("no answer within " + Answer.BEGIN.toSeconds() + " s");
-            }
-            connection.calls().await(doing, PULL, answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Answer answer = begun(doing, pull);
+            error = connection
+                    .calls()
+                    .call(
+                            doing,
+                            PULL,
+                            () -> read(answer, item -> {
+                                if (!item.at("progressDetail").isThere()
+                                        && item.at("status").isThere()) {
+                                    progress.step("pulling " + reference + ": "
+                                            + item.at("status").text());
+                                }
+                            }));
         } catch (EngineInterruptedException e) {
             throw e;
         } catch (EngineException e) {
             throw notPulled(reference, e.getMessage(), e);
         }
-        if (answer.error != null) {
-            throw notPulled(reference, answer.error, null);
+        error.ifPresent(why -> {
+            throw notPulled(reference, why, null);
+        });
+    }
+
+    private Answer begun(String doing, Request pull) {
+        try {
+            return connection.calls().call(doing, FIRST_WORD, pull::send);
+        } catch (EngineUnansweredException e) {
+            throw e.getCause() instanceof TimeoutException
+                    ? new EngineException("no answer within " + FIRST_WORD.toSeconds() + " s", e)
+                    : e;
         }
     }
 
@@ -92,33 +100,41 @@ final class DockerImages implements ImageStore {
     @Override
     public void build(String tag, InputStream context, Map<String, String> arguments, Progress progress) {
         Deque<String> lastLines = new ArrayDeque<>();
-        Answer<BuildResponseItem> answer = new Answer<>(item -> {
-            if (item.getStream() != null) {
-                item.getStream().lines().forEach(line -> hear(plain(line), tag, lastLines, progress));
-            }
-        });
-        BuildImageCmd build = connection
-                .client()
-                .buildImageCmd(context)
-                .withTags(Set.of(tag))
-                .withNetworkMode("host")
-                .withRemove(true)
-                .withForcerm(true);
-        arguments.forEach(build::withBuildArg);
-        connection.calls().await("build image " + tag, BUILD, build.exec(answer));
-        if (answer.error != null) {
-            throw new EngineException(Failures.saying("build image " + tag, answer.error)
+        String doing = "build image " + tag;
+        Request build = connection
+                .api()
+                .post("/build")
+                .query("t", tag)
+                .query("networkmode", "host")
+                .query("rm", true)
+                .query("forcerm", true)
+                .query("buildargs", JsonText.compact(arguments))
+                .tar(context);
+        Optional<String> error = connection
+                .calls()
+                .call(
+                        doing,
+                        BUILD,
+                        () -> read(
+                                build.send(),
+                                item -> item.at("stream")
+                                        .text()
+                                        .lines()
+                                        .forEach(line -> hear(plain(line), tag, lastLines, progress))));
+        error.ifPresent(why -> {
+            throw new EngineException(Failures.saying(doing, why)
                     + "\nIts packages come from Debian's mirrors: are they within reach, or is http_proxy missing? The last lines were\n  "
                     + String.join("\n  ", lastLines));
-        }
+        });
     }
 
     @Override
     public List<String> tags(String repositories) {
-        var list = connection.client().listImagesCmd();
-        List<Image> images = connection.calls().call("list images", connection.deadline(), list::exec);
-        return images.stream()
-                .flatMap(image -> image.getRepoTags() == null ? Stream.empty() : Stream.of(image.getRepoTags()))
+        Request list = connection.api().get("/images/json");
+        Json images = connection.calls().call("list images", connection.deadline(), list::ask);
+        return images.items().stream()
+                .flatMap(image -> image.at("RepoTags").items().stream())
+                .map(Json::text)
                 .filter(tag -> tag.startsWith(repositories))
                 .sorted()
                 .toList();
@@ -126,15 +142,16 @@ final class DockerImages implements ImageStore {
 
     @Override
     public boolean discard(String tag) {
-        var remove = connection.client().removeImageCmd(tag);
+        Request remove = connection.api().delete("/images/{}", tag);
         return connection.calls().change("remove image " + tag, connection.deadline(), () -> {
             try {
-                remove.exec();
+                remove.run();
                 return true;
-            } catch (NotFoundException gone) {
-                return true;
-            } catch (ConflictException used) {
-                return false;
+            } catch (Refused refused) {
+                if (refused.isNotFound() || refused.isConflict()) {
+                    return refused.isNotFound(); // gone, or used
+                }
+                throw refused;
             }
         });
     }
@@ -157,44 +174,25 @@ final class DockerImages implements ImageStore {
         }
     }
 
-    /** An answer in pieces, of which one may say that it all failed. */
-    private static final class Answer<T extends ResponseItem> extends ResultCallback.Adapter<T> {
-
-        /** Where there is no way to a registry, the engine may try for minutes before it says a word. */
-        static final Duration BEGIN = Duration.ofSeconds(15);
-
-        private final Consumer<T> piece;
-        private final CountDownLatch begun = new CountDownLatch(1);
-        private volatile String error;
-
-        Answer(Consumer<T> piece) {
-            this.piece = piece;
-        }
-
-        boolean hasBegun() throws InterruptedException {
-            return begun.await(BEGIN.toNanos(), TimeUnit.NANOSECONDS);
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            super.onError(failure);
-            begun.countDown();
-        }
-
-        @Override
-        public void onComplete() {
-            super.onComplete();
-            begun.countDown();
-        }
-
-        @Override
-        public void onNext(T item) {
-            begun.countDown();
-            if (item.getErrorDetail() != null && item.getErrorDetail().getMessage() != null) {
-                error = item.getErrorDetail().getMessage();
-            } else {
-                piece.accept(item);
+    /** An answer in pieces, a JSON object on each line. Returns what one of them says of how it all failed. */
+    private static Optional<String> read(Answer answer, Consumer<Json> piece) throws IOException {
+        Optional<String> error = Optional.empty();
+        try (answer;
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.isBlank()) {
+                    continue;
+                }
+                Json item = Json.read(line);
+                String message = item.at("errorDetail").at("message").text();
+                if (message.isEmpty()) {
+                    piece.accept(item);
+                } else {
+                    error = Optional.of(message);
+                }
             }
         }
+        return error;
     }
 }

@@ -1,8 +1,7 @@
 package io.netlab.engine;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.StreamType;
+import io.netlab.engine.http.Answer;
+import io.netlab.engine.http.Frames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,38 +11,57 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
-/** A conversation over the hijacked connection of an exec. */
-final class ExecConversation extends ResultCallback.Adapter<Frame> implements Conversation {
+/** A conversation over the connection of an exec. */
+final class ExecConversation implements Conversation {
 
     private static final byte[] END = {};
 
     private final String doing;
+    private final Answer connection;
     private final Failures failures;
-    private final LinkedBlockingQueue<byte[]> said = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    private volatile Optional<Throwable> failure = Optional.empty();
+    private volatile Optional<IOException> failure = Optional.empty();
 
-    ExecConversation(String doing, Failures failures) {
+    ExecConversation(String doing, Answer connection, Failures failures) {
         this.doing = doing;
+        this.connection = connection;
         this.failures = failures;
     }
 
-    /** What the transport sends to the command. */
-    InputStream input() {
-        return new QueueStream(said, Duration.ofDays(3650), Optional::empty);
+    /** Takes what the command prints, as it comes, to its end. */
+    void listen() {
+        try {
+            new Frames(connection.body()).each(this::take);
+        } catch (IOException e) {
+            failure = Optional.of(e);
+        }
+        answers.add(END);
+    }
+
+    private void take(boolean isError, byte[] content) {
+        if (isError) {
+            synchronized (this) {
+                errors.writeBytes(content);
+            }
+        } else if (content.length > 0) {
+            answers.add(content);
+        }
     }
 
     @Override
     public void say(String text) {
-        said.add(text.getBytes(StandardCharsets.UTF_8));
+        try {
+            connection.input().write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw failures.because(doing, e);
+        }
     }
 
     @Override
     public InputStream answer(Duration patience) {
-        return new QueueStream(answers, patience, () -> failure);
+        return new AnswerStream(patience);
     }
 
     @Override
@@ -52,54 +70,24 @@ final class ExecConversation extends ResultCallback.Adapter<Frame> implements Co
     }
 
     @Override
-    public void onNext(Frame frame) {
-        if (frame.getStreamType() == StreamType.STDERR) {
-            synchronized (this) {
-                errors.writeBytes(frame.getPayload());
-            }
-        } else if (frame.getPayload().length > 0) {
-            answers.add(frame.getPayload().clone()); // the transport uses its buffer again
-        }
-    }
-
-    @Override
-    public void onError(Throwable cause) {
-        failure = Optional.of(cause);
-        answers.add(END);
-        super.onError(cause);
-    }
-
-    @Override
-    public void onComplete() {
-        answers.add(END);
-        super.onComplete();
-    }
-
-    @Override
     public void close() {
-        said.add(END);
         try {
-            super.close();
+            connection.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Reads pieces that another thread puts into a queue. */
-    private final class QueueStream extends InputStream {
+    /** Reads pieces that another thread puts into the queue. */
+    private final class AnswerStream extends InputStream {
 
-        private final LinkedBlockingQueue<byte[]> queue;
         private final Duration patience;
-        private final Supplier<Optional<Throwable>> broken;
         private byte[] current = {};
         private int next;
         private boolean ended;
 
-        /** @param broken why the queue ended before its time, for who reads to learn; the transport need not */
-        QueueStream(LinkedBlockingQueue<byte[]> queue, Duration patience, Supplier<Optional<Throwable>> broken) {
-            this.queue = queue;
+        AnswerStream(Duration patience) {
             this.patience = patience;
-            this.broken = broken;
         }
 
         @Override
@@ -135,9 +123,8 @@ final class ExecConversation extends ResultCallback.Adapter<Frame> implements Co
                 current = take();
                 next = 0;
                 ended = current.length == 0;
-                Optional<Throwable> cause = ended ? broken.get() : Optional.empty();
-                if (cause.isPresent()) {
-                    throw failures.because(doing, cause.get());
+                if (ended && failure.isPresent()) {
+                    throw failures.because(doing, failure.get());
                 }
             }
             return !ended;
@@ -145,7 +132,7 @@ final class ExecConversation extends ResultCallback.Adapter<Frame> implements Co
 
         private byte[] take() {
             try {
-                byte[] piece = queue.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+                byte[] piece = answers.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
                 if (piece == null) {
                     throw failures.late(doing, patience, null);
                 }

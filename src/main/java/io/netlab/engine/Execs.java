@@ -1,15 +1,16 @@
 package io.netlab.engine;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.command.ExecCreateCmd;
-import com.github.dockerjava.api.command.InspectExecResponse;
-import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.StreamType;
-import java.io.ByteArrayInputStream;
+import io.netlab.engine.http.Answer;
+import io.netlab.engine.http.DockerApi;
+import io.netlab.engine.http.Frames;
+import io.netlab.engine.http.Request;
+import io.netlab.json.Json;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Commands in running containers. */
 final class Execs {
@@ -26,62 +27,69 @@ final class Execs {
     }
 
     ExecResult run(String id, List<String> command, String stdin, Duration deadline) {
-        long end = System.nanoTime() + deadline.toNanos();
         String doing = "run " + command.get(0) + " in container " + id;
-        String exec = prepared(doing, id, command, !stdin.isEmpty());
-        var start = connection.client().execStartCmd(exec).withDetach(false);
-        if (!stdin.isEmpty()) {
-            start.withStdIn(new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)));
+        DockerApi api = connection.api();
+        return connection.calls().call(doing, deadline, () -> {
+            String exec = created(api, id, command, !stdin.isEmpty());
+            Output output = new Output(doing);
+            try (Answer answer = started(api, exec)) {
+                connection
+                        .calls()
+                        .background(() -> say(stdin, answer)); // who prints much may not read on until it is heard
+                new Frames(answer.body()).each(output::take);
+            }
+            return new ExecResult(
+                    exitCode(api, exec),
+                    output.stdout.toString(StandardCharsets.UTF_8),
+                    output.stderr.toString(StandardCharsets.UTF_8));
+        });
+    }
+
+    private static void say(String text, Answer to) {
+        try {
+            to.input().write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // it ended before it had read all: its exit code tells whether that was right
         }
-        Output output = start.exec(new Output(doing));
-        connection.calls().await(doing, Duration.ofNanos(end - System.nanoTime()), output);
-        return new ExecResult(
-                exitCode(doing, exec),
-                output.stdout.toString(StandardCharsets.UTF_8),
-                output.stderr.toString(StandardCharsets.UTF_8));
     }
 
     /** Starts a command and leaves its streams open. */
     Conversation open(String id, List<String> command) {
         String doing = "talk with " + command.get(0) + " in container " + id;
-        String exec = prepared(doing, id, command, true);
-        ExecConversation conversation =
-                new ExecConversation(doing, connection.calls().failures());
-        return connection
-                .client()
-                .execStartCmd(exec)
-                .withDetach(false)
-                .withStdIn(conversation.input())
-                .exec(conversation);
-    }
-
-    /** Created, not yet started. */
-    private String prepared(String doing, String id, List<String> command, boolean hasInput) {
-        ExecCreateCmd create = connection
-                .client()
-                .execCreateCmd(id)
-                .withCmd(command.toArray(String[]::new))
-                .withAttachStdout(true)
-                .withAttachStderr(true)
-                .withAttachStdin(hasInput);
-        return connection
+        DockerApi api = connection.api();
+        Answer answer = connection
                 .calls()
-                .call(doing, connection.deadline(), () -> create.exec().getId());
+                .call(doing, connection.deadline(), () -> started(api, created(api, id, command, true)));
+        ExecConversation conversation =
+                new ExecConversation(doing, answer, connection.calls().failures());
+        connection.calls().background(conversation::listen);
+        return conversation;
     }
 
-    private int exitCode(String doing, String exec) {
-        var inspect = connection.client().inspectExecCmd(exec);
-        return connection.calls().call(doing, connection.deadline(), () -> {
-            InspectExecResponse state = inspect.exec();
-            while (state.getExitCodeLong() == null || Boolean.TRUE.equals(state.isRunning())) {
-                Thread.sleep(POLL_MILLIS); // its output has ended, its end has not come through yet
-                state = inspect.exec();
-            }
-            return state.getExitCodeLong().intValue();
-        });
+    private static String created(DockerApi api, String id, List<String> command, boolean hasInput) throws IOException {
+        Request create = api.post("/containers/{}/exec", id)
+                .json(Map.of("Cmd", command, "AttachStdout", true, "AttachStderr", true, "AttachStdin", hasInput));
+        return create.ask().at("Id").text();
     }
 
-    private static final class Output extends ResultCallback.Adapter<Frame> {
+    private static Answer started(DockerApi api, String exec) throws IOException {
+        return api.post("/exec/{}/start", exec)
+                .json(Map.of("Detach", false, "Tty", false))
+                .upgrade()
+                .send();
+    }
+
+    private static int exitCode(DockerApi api, String exec) throws IOException, InterruptedException {
+        Json state = api.get("/exec/{}/json", exec).ask();
+        while (!(state.at("ExitCode") instanceof Json.Numeral)
+                || state.at("Running").isTrue()) {
+            Thread.sleep(POLL_MILLIS); // its output has ended, its end has not come through yet
+            state = api.get("/exec/{}/json", exec).ask();
+        }
+        return (int) state.at("ExitCode").whole();
+    }
+
+    private static final class Output {
 
         private final String doing;
         private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
@@ -91,13 +99,12 @@ final class Execs {
             this.doing = doing;
         }
 
-        @Override
-        public void onNext(Frame frame) {
-            if (stdout.size() + stderr.size() + frame.getPayload().length > MOST_OUTPUT) {
+        void take(boolean isError, byte[] content) {
+            if (stdout.size() + stderr.size() + content.length > MOST_OUTPUT) {
                 throw new EngineException("Docker could not " + doing + ": it prints more than " + (MOST_OUTPUT >> 20)
                         + " MiB; make it print less.");
             }
-            (frame.getStreamType() == StreamType.STDERR ? stderr : stdout).writeBytes(frame.getPayload());
+            (isError ? stderr : stdout).writeBytes(content);
         }
     }
 }

@@ -1,10 +1,6 @@
 package io.netlab.engine;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.core.DockerClientConfig;
+import io.netlab.engine.http.Refused;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,8 +24,8 @@ final class Failures {
         if (failure instanceof EngineException known) {
             return known;
         }
-        if (failure instanceof DockerException refused) {
-            return new EngineException(refused(doing, message(refused), refused), refused);
+        if (failure instanceof Refused refused) {
+            return new EngineException(words(doing, refused), refused);
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException broken) {
@@ -54,39 +50,21 @@ final class Failures {
                 : "Docker could not " + doing + ": " + message.strip();
     }
 
-    /** What the daemon says, without the JSON around it. */
-    static String message(DockerException refused) {
-        String text = refused.getMessage() == null ? "" : refused.getMessage().replaceFirst("^Status \\d+: ", "");
-        int json = text.indexOf('{');
-        if (json >= 0) {
-            try {
-                JsonNode message = DockerClientConfig.getDefaultObjectMapper()
-                        .readTree(text.substring(json))
-                        .path("message");
-                if (message.isTextual()) {
-                    return message.textValue().strip();
-                }
-            } catch (JsonProcessingException e) {
-                return text.strip(); // not the daemon's usual answer; a proxy's perhaps
-            }
-        }
-        return text.strip();
-    }
-
-    static boolean isOverlap(DockerException refused) {
-        return message(refused).toLowerCase(Locale.ROOT).contains("overlap");
+    static boolean isOverlap(Refused refused) {
+        return refused.getMessage().toLowerCase(Locale.ROOT).contains("overlap");
     }
 
     private static boolean isDiskFull(String message) {
         return message.toLowerCase(Locale.ROOT).contains("no space left on device");
     }
 
-    private static String refused(String doing, String message, DockerException refused) {
+    private static String words(String doing, Refused refused) {
+        String message = refused.getMessage();
         if (message.contains("No such image")) {
             return "Docker could not %s because the image is gone (%s): run `netlab up` again to get it back."
                     .formatted(doing, message);
         }
-        if (refused instanceof ConflictException && message.contains("already")) {
+        if (refused.isConflict() && message.contains("already")) {
             return ("Docker could not %s because the name is taken (%s): another `netlab up` of the same instance may be "
                             + "running; otherwise `netlab down` removes what is left of it.")
                     .formatted(doing, message);

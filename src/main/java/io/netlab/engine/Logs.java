@@ -1,9 +1,8 @@
 package io.netlab.engine;
 
-import com.github.dockerjava.api.async.ResultCallback;
-import com.github.dockerjava.api.command.LogContainerCmd;
-import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.StreamType;
+import io.netlab.engine.http.Answer;
+import io.netlab.engine.http.Frames;
+import io.netlab.engine.http.Request;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,9 +10,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,49 +30,52 @@ final class Logs {
     }
 
     void read(String id, Optional<Integer> lastLines, boolean follow, Consumer<String> line) {
-        LogContainerCmd command = connection
-                .client()
-                .logContainerCmd(id)
-                .withStdOut(true)
-                .withStdErr(true)
-                .withFollowStream(follow);
-        lastLines.ifPresentOrElse(command::withTail, command::withTailAll);
-        connection
-                .calls()
-                .await(
-                        "read the log of container " + id,
-                        follow ? NEVER : connection.deadline(),
-                        command.exec(new Lines(line)));
+        read(
+                "read the log of container " + id,
+                follow ? NEVER : connection.deadline(),
+                request(id, lastLines).query("follow", follow),
+                Long.MAX_VALUE,
+                line);
     }
 
     /** Sorted by time: each stream has its own way into the log, and one may overtake the other. */
     List<LogLine> readTimed(String id, Optional<Integer> lastLines, Optional<Instant> from) {
         String doing = "read the log of container " + id;
-        LogContainerCmd command = connection
-                .client()
-                .logContainerCmd(id)
-                .withStdOut(true)
-                .withStdErr(true)
-                .withTimestamps(true);
-        lastLines.ifPresentOrElse(command::withTail, command::withTailAll);
-        from.ifPresent(time -> command.withSince(Math.toIntExact(time.getEpochSecond())));
+        Request request = request(id, lastLines).query("timestamps", true);
+        from.ifPresent(time -> request.query("since", Long.toString(time.getEpochSecond())));
         List<LogLine> lines = new ArrayList<>();
-        Lines reader = new Lines(line -> lines.add(timed(line))) {
-            private long size;
-
-            @Override
-            public void onNext(Frame frame) {
-                size += frame.getPayload().length;
-                if (size > MOST_AT_ONCE) {
-                    throw new EngineException("Docker could not " + doing + ": it is longer than "
-                            + (MOST_AT_ONCE >> 20) + " MiB since then.");
-                }
-                super.onNext(frame);
-            }
-        };
-        connection.calls().await(doing, connection.deadline(), command.exec(reader));
+        read(doing, connection.deadline(), request, MOST_AT_ONCE, line -> lines.add(timed(line)));
         lines.sort(Comparator.comparing(LogLine::at));
         return lines;
+    }
+
+    private Request request(String id, Optional<Integer> lastLines) {
+        return connection
+                .api()
+                .get("/containers/{}/logs", id)
+                .query("stdout", true)
+                .query("stderr", true)
+                .query("tail", lastLines.map(n -> Integer.toString(n)).orElse("all"));
+    }
+
+    /** @param most bytes that are taken, lines without an end included */
+    private void read(String doing, Duration deadline, Request request, long most, Consumer<String> line) {
+        connection.calls().call(doing, deadline, () -> {
+            Lines lines = new Lines(line);
+            long[] size = {0};
+            try (Answer answer = request.send()) {
+                new Frames(answer.body()).each((isError, content) -> {
+                    size[0] += content.length;
+                    if (size[0] > most) {
+                        throw new EngineException("Docker could not " + doing + ": it is longer than " + (most >> 20)
+                                + " MiB since then.");
+                    }
+                    lines.take(isError, content);
+                });
+            }
+            lines.end();
+            return null;
+        });
     }
 
     /** As the daemon writes it: the time (RFC 3339, nanoseconds), a blank, the line. */
@@ -89,20 +89,19 @@ final class Logs {
     }
 
     /** Puts lines together: a frame may hold many, or part of one; the two streams are cut independently. */
-    static class Lines extends ResultCallback.Adapter<Frame> {
+    static final class Lines {
 
         private final Consumer<String> line;
-        private final Map<StreamType, ByteArrayOutputStream> begun = new EnumMap<>(StreamType.class);
+        private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
         Lines(Consumer<String> line) {
             this.line = line;
         }
 
-        @Override
-        public void onNext(Frame frame) {
-            ByteArrayOutputStream current =
-                    begun.computeIfAbsent(frame.getStreamType(), type -> new ByteArrayOutputStream());
-            for (byte next : frame.getPayload()) {
+        void take(boolean isError, byte[] content) {
+            ByteArrayOutputStream current = isError ? errors : output;
+            for (byte next : content) {
                 if (next == '\n') {
                     line.accept(current.toString(StandardCharsets.UTF_8));
                     current.reset();
@@ -112,15 +111,14 @@ final class Logs {
             }
         }
 
-        @Override
-        public void onComplete() {
-            for (ByteArrayOutputStream last : begun.values()) {
+        /** What was begun is a line, too. */
+        void end() {
+            for (ByteArrayOutputStream last : List.of(output, errors)) {
                 if (last.size() > 0) {
                     line.accept(last.toString(StandardCharsets.UTF_8));
                     last.reset();
                 }
             }
-            super.onComplete();
         }
     }
 }

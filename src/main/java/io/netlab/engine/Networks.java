@@ -1,16 +1,13 @@
 package io.netlab.engine;
 
-import com.github.dockerjava.api.command.CreateNetworkCmd;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Network;
-import com.github.dockerjava.api.model.Network.Ipam;
+import io.netlab.engine.http.Refused;
+import io.netlab.engine.http.Request;
+import io.netlab.json.Json;
 import io.netlab.plan.NetworkPlan;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** Docker networks used as switches: a bridge without an address, a route or masquerading on the host. */
 final class Networks {
@@ -37,7 +34,7 @@ final class Networks {
                 underlay.settle(slot.getAsInt());
                 return id;
             } catch (EngineException e) {
-                if (!(e.getCause() instanceof DockerException refused) || !Failures.isOverlap(refused)) {
+                if (!(e.getCause() instanceof Refused refused) || !Failures.isOverlap(refused)) {
                     underlay.giveBack(slot.getAsInt());
                     throw e;
                 }
@@ -51,46 +48,40 @@ final class Networks {
     }
 
     private String create(NetworkPlan plan, String prefix) {
-        CreateNetworkCmd create = connection
-                .client()
-                .createNetworkCmd()
-                .withName(plan.name())
-                .withDriver("bridge")
-                .withCheckDuplicate(true)
-                .withEnableIpv6(false)
-                .withIpam(new Ipam().withConfig(new Ipam.Config().withSubnet(prefix)))
-                .withOptions(Map.of(
-                        "com.docker.network.bridge.name", plan.bridge(),
-                        "com.docker.network.bridge.inhibit_ipv4", "true",
-                        "com.docker.network.bridge.enable_ip_masquerade", "false"))
-                .withLabels(plan.labels());
+        Map<String, Object> network = Map.of(
+                "Name", plan.name(),
+                "Driver", "bridge",
+                "CheckDuplicate", true,
+                "EnableIPv6", false,
+                "IPAM", Map.of("Config", List.of(Map.of("Subnet", prefix))),
+                "Options",
+                        Map.of(
+                                "com.docker.network.bridge.name", plan.bridge(),
+                                "com.docker.network.bridge.inhibit_ipv4", "true",
+                                "com.docker.network.bridge.enable_ip_masquerade", "false"),
+                "Labels", plan.labels());
+        Request create = connection.api().post("/networks/create").json(network);
         return connection
                 .calls()
-                .change(
-                        "create network " + plan.name(),
-                        connection.deadline(),
-                        () -> create.exec().getId());
+                .change("create network " + plan.name(), connection.deadline(), create::ask)
+                .at("Id")
+                .text();
     }
 
     void remove(String id) {
-        var remove = connection.client().removeNetworkCmd(id);
-        connection.calls().change("remove network " + id, connection.deadline(), () -> {
-            try {
-                return remove.exec();
-            } catch (NotFoundException gone) {
-                return null;
-            }
-        });
+        Request remove = connection.api().delete("/networks/{}", id);
+        connection
+                .calls()
+                .change("remove network " + id, connection.deadline(), () -> remove.runUnless(Refused::isNotFound));
     }
 
     private Collection<String> existingPrefixes() {
-        var list = connection.client().listNetworksCmd();
-        List<Network> networks = connection.calls().call("list its networks", connection.deadline(), list::exec);
-        return networks.stream()
-                .map(Network::getIpam)
-                .filter(ipam -> ipam != null && ipam.getConfig() != null)
-                .flatMap(ipam -> ipam.getConfig().stream())
-                .flatMap(config -> Stream.ofNullable(config.getSubnet()))
+        Request list = connection.api().get("/networks");
+        Json networks = connection.calls().call("list its networks", connection.deadline(), list::ask);
+        return networks.items().stream()
+                .flatMap(network -> network.at("IPAM").at("Config").items().stream())
+                .map(config -> config.at("Subnet").text())
+                .filter(subnet -> !subnet.isEmpty())
                 .toList();
     }
 }

@@ -1,5 +1,5 @@
 /**
  * The way to Docker: narrow ports ({@link io.netlab.engine.Engine}, {@link io.netlab.engine.ImageStore}), their
- * docker-java implementation, images built on first use, and the executor of operations.
+ * implementation for Docker, images built on first use, and the executor of operations.
  */
 package io.netlab.engine;

@@ -189,7 +189,7 @@ public final class Instances {
         boolean lookAgain = true;
         for (int look = 1; lookAgain && look <= MOST_LOOKS; look++) {
             List<Task> tasks = new ArrayList<>();
-            for (String name : removed.keySet()) {
+            for (String name : List.copyOf(removed.keySet())) {
                 List<Task> removals = removals(observe(name));
                 removed.merge(name, removals.size(), Integer::sum);
                 tasks.addAll(removals);

@@ -112,6 +112,20 @@ public record CheckResult(
                     machine, step, verdict, message, mismatches, command, output, target, Optional.of(why));
         }
 
+        /** The same, its command for this instance, where it is not the only one. */
+        public MachineResult on(String instance) {
+            return new MachineResult(
+                    machine,
+                    step,
+                    verdict,
+                    message,
+                    mismatches,
+                    CommandLine.on(instance, command),
+                    output,
+                    target,
+                    diagnosis);
+        }
+
         MachineResult ofStep(String label) {
             return new MachineResult(machine, label, verdict, message, mismatches, command, output, target, diagnosis);
         }

@@ -8,6 +8,7 @@ import io.netlab.instance.OutageRequest;
 import io.netlab.instance.Request;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 public final class CommandLine {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9@%+=:,./_-]+");
+
+    private static final Pattern CALL = Pattern.compile("^(printf %s .* \\| )?netlab (exec|logs) ");
 
     private CommandLine() {}
 
@@ -36,6 +39,13 @@ public final class CommandLine {
         return request instanceof LogRequest look
                 ? "netlab logs " + look.node()
                 : words(((InstrumentCommand) request).words());
+    }
+
+    /** The same where several instances run, and one has to be named. */
+    static String on(String instance, String command) {
+        return CALL.matcher(command)
+                .replaceFirst(call -> Matcher.quoteReplacement((call.group(1) == null ? "" : call.group(1)) + "netlab "
+                        + call.group(2) + " -i " + instance + " "));
     }
 
     private static String said(Optional<String> stdin) {

@@ -1,9 +1,8 @@
 package io.netlab.probe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.netlab.instance.CommandResult;
+import io.netlab.json.Json;
+import io.netlab.json.NotJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What curl printed: the body on stdout, its talk (-v) and a JSON summary at the end on stderr. The talk is needed
@@ -39,7 +39,6 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
     /** Bytes of output that are kept; the last character may be half. */
     private static final int LONGEST = (1 << 20) - 3;
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern CONNECT_FAILED = Pattern.compile(
             "^\\* {1,3}(?:connect to .{1,300} failed|Immediate connect fail for .{1,300}): .{1,100}$",
             Pattern.MULTILINE);
@@ -54,7 +53,7 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
     record Response(
             int status,
             String body,
-            JsonNode headers,
+            Json headers,
             String version,
             String remote,
             Optional<String> location,
@@ -65,15 +64,10 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
 
         /** Values of a repeated header, joined as RFC 9110 5.3 says. */
         Optional<String> header(String name) {
-            JsonNode values = headers.path(name.toLowerCase(Locale.ROOT));
-            if (!values.isArray() || values.isEmpty()) {
-                return Optional.empty();
-            }
-            StringBuilder joined = new StringBuilder(values.get(0).asText());
-            for (int i = 1; i < values.size(); i++) {
-                joined.append(", ").append(values.get(i).asText());
-            }
-            return Optional.of(joined.toString());
+            List<Json> values = headers.at(name.toLowerCase(Locale.ROOT)).items();
+            return values.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(values.stream().map(Json::text).collect(Collectors.joining(", ")));
         }
     }
 
@@ -84,26 +78,26 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
         Observed all = Observed.of(observed);
         CommandResult.Ended result = all.result();
         int start = result.stderr().lastIndexOf(SUMMARY_START);
-        JsonNode summary;
+        Json summary;
         try {
-            summary = JSON.readTree(start < 0 ? "" : result.stderr().substring(start));
-        } catch (JsonProcessingException e) {
+            summary = Json.read(start < 0 ? "" : result.stderr().substring(start));
+        } catch (NotJson e) {
             return new Reading.Unknown<>("curl's summary is cut");
         }
-        JsonNode fields = summary.path("result");
-        if (!fields.path("exitcode").isInt() || !summary.path("headers").isObject()) {
+        Json fields = summary.at("result");
+        if (!(fields.at("exitcode") instanceof Json.Numeral) || !(summary.at("headers") instanceof Json.Members)) {
             return new Reading.Unknown<>("curl's summary is missing");
         }
-        if (fields.path("exitcode").asInt() != result.exitCode()) {
+        if (fields.at("exitcode").whole() != result.exitCode()) {
             return new Reading.Unknown<>("curl's summary contradicts its exit code");
         }
-        if (!NUMBERS.stream().allMatch(name -> fields.path(name).isNumber())) {
+        if (!NUMBERS.stream().allMatch(name -> fields.at(name) instanceof Json.Numeral)) {
             return new Reading.Unknown<>("curl's summary lacks some of its numbers");
         }
-        if (!isWhole(result.stdout(), fields.path("size_download").asLong())) {
+        if (!isWhole(result.stdout(), fields.at("size_download").whole())) {
             return new Reading.Unknown<>("the body is not as long as curl's summary says");
         }
-        Optional<Response> response = response(fields, summary.path("headers"), result);
+        Optional<Response> response = response(fields, summary.at("headers"), result);
         Optional<Outcome> outcome = result.exitCode() == 5 || result.exitCode() == 6
                 ? all.resolver().flatMap(SocketError::of)
                 : outcome(result, fields, response);
@@ -121,29 +115,29 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
         return length == size || (length < size && length >= LONGEST);
     }
 
-    private static Optional<Response> response(JsonNode fields, JsonNode headers, CommandResult.Ended result) {
-        int status = fields.path("http_code").asInt();
-        int connect = fields.path("http_connect").asInt();
+    private static Optional<Response> response(Json fields, Json headers, CommandResult.Ended result) {
+        int status = (int) fields.at("http_code").whole();
+        int connect = (int) fields.at("http_connect").whole();
         boolean proxyRefused = status == 0 && connect >= 300;
         if (status == 0 && !proxyRefused) {
             return Optional.empty();
         }
-        JsonNode location = fields.path("redirect_url");
+        Json location = fields.at("redirect_url");
         return Optional.of(new Response(
                 proxyRefused ? connect : status,
                 proxyRefused ? "" : result.stdout(),
                 headers,
-                fields.path("http_version").asText(),
-                fields.path("remote_ip").asText(),
-                location.isTextual() ? Optional.of(location.asText()) : Optional.empty(),
-                fields.path("num_redirects").asInt(),
-                fields.path("time_total").asDouble(),
+                fields.at("http_version").text(),
+                fields.at("remote_ip").text(),
+                location instanceof Json.Text ? Optional.of(location.text()) : Optional.empty(),
+                (int) fields.at("num_redirects").whole(),
+                fields.at("time_total").decimal(),
                 TLS_VERSION
                         .matcher(result.stderr())
                         .results()
                         .map(tls -> tls.group(1))
                         .reduce((a, b) -> b),
-                certificates(fields.path("certs").asText())));
+                certificates(fields.at("certs").text())));
     }
 
     private static List<Certificate> certificates(String text) {
@@ -161,7 +155,7 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
     }
 
     /** curl(1), EXIT CODES. Codes that tell of curl or of this machine rather than of the lab are not known. */
-    private static Optional<Outcome> outcome(CommandResult.Ended result, JsonNode fields, Optional<Response> response) {
+    private static Optional<Outcome> outcome(CommandResult.Ended result, Json fields, Optional<Response> response) {
         return switch (result.exitCode()) {
             case 0 -> response.map(r -> answered(r, fields));
             case 7 -> connectFailure(result.stderr());
@@ -175,17 +169,17 @@ record CurlOutput(Outcome outcome, Optional<Response> response) {
     }
 
     /** 407 comes from a proxy only; a 403 is its own when it answers CONNECT, or when squid says so. */
-    private static Outcome answered(Response response, JsonNode fields) {
-        boolean proxied = fields.path("proxy_used").asInt() == 1;
-        boolean toConnect = fields.path("http_connect").asInt() >= 300;
+    private static Outcome answered(Response response, Json fields) {
+        boolean proxied = fields.at("proxy_used").whole() == 1;
+        boolean toConnect = fields.at("http_connect").whole() >= 300;
         boolean squidsOwn = response.header("x-squid-error").isPresent();
         boolean denied =
                 proxied && (response.status() == 407 || (response.status() == 403 && (toConnect || squidsOwn)));
         return denied ? Outcome.DENIED : Outcome.ANSWERED;
     }
 
-    private static Outcome late(JsonNode fields) {
-        String why = fields.path("errormsg").asText();
+    private static Outcome late(Json fields) {
+        String why = fields.at("errormsg").text();
         if (why.startsWith("Resolving timed out")) {
             return Outcome.RESOLVER_FAILED;
         }

@@ -1,9 +1,8 @@
 package io.netlab.probe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.netlab.instance.CommandResult;
+import io.netlab.json.Json;
+import io.netlab.json.NotJson;
 import io.netlab.topology.Address;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,17 +15,15 @@ import java.util.function.Predicate;
 /** What {@code ip -j} printed (ip(8)). */
 final class IpRows {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private IpRows() {}
 
     static Reading<List<Map<String, String>>> routes(CommandResult.Ended result) {
         return rows(result, "dst", IpRows::isDestination, route -> {
             Map<String, String> row = new LinkedHashMap<>();
-            row.put("to", route.path("dst").asText());
-            put(row, "via", route.path("gateway"));
-            put(row, "on", route.path("dev"));
-            put(row, "source", route.path("prefsrc"));
+            row.put("to", route.at("dst").text());
+            put(row, "via", route.at("gateway"));
+            put(row, "on", route.at("dev"));
+            put(row, "source", route.at("prefsrc"));
             return List.of(row);
         });
     }
@@ -34,10 +31,10 @@ final class IpRows {
     static Reading<List<Map<String, String>>> neighbours(CommandResult.Ended result) {
         return rows(result, "dst", IpRows::isAddress, neighbour -> {
             Map<String, String> row = new LinkedHashMap<>();
-            row.put("address", neighbour.path("dst").asText());
-            put(row, "mac", neighbour.path("lladdr"));
-            put(row, "on", neighbour.path("dev"));
-            put(row, "state", neighbour.path("state").path(0));
+            row.put("address", neighbour.at("dst").text());
+            put(row, "mac", neighbour.at("lladdr"));
+            put(row, "on", neighbour.at("dev"));
+            put(row, "state", neighbour.at("state").at(0));
             return List.of(row);
         });
     }
@@ -46,12 +43,12 @@ final class IpRows {
     static Reading<List<Map<String, String>>> addresses(CommandResult.Ended result) {
         return rows(result, "ifname", name -> true, link -> {
             List<Map<String, String>> rows = new ArrayList<>();
-            for (JsonNode address : link.path("addr_info")) {
-                if (address.path("scope").asText().equals("global")) {
+            for (Json address : link.at("addr_info").items()) {
+                if (address.at("scope").text().equals("global")) {
                     Map<String, String> row = new LinkedHashMap<>();
-                    put(row, "address", address.path("local"));
-                    put(row, "length", address.path("prefixlen"));
-                    put(row, "on", link.path("ifname"));
+                    put(row, "address", address.at("local"));
+                    put(row, "length", address.at("prefixlen"));
+                    put(row, "on", link.at("ifname"));
                     rows.add(row);
                 }
             }
@@ -59,9 +56,9 @@ final class IpRows {
         });
     }
 
-    private static void put(Map<String, String> row, String field, JsonNode value) {
-        if (value.isValueNode()) {
-            row.put(field, value.asText());
+    private static void put(Map<String, String> row, String field, Json value) {
+        if (!value.text().isEmpty()) {
+            row.put(field, value.text());
         }
     }
 
@@ -81,15 +78,15 @@ final class IpRows {
             CommandResult.Ended result,
             String needed,
             Predicate<String> known,
-            Function<JsonNode, List<Map<String, String>>> rowsOf) {
-        Optional<JsonNode> list = result.exitCode() == 0 ? json(result.stdout()) : Optional.empty();
-        if (list.filter(JsonNode::isArray).isEmpty()) {
+            Function<Json, List<Map<String, String>>> rowsOf) {
+        Optional<Json> list = result.exitCode() == 0 ? json(result.stdout()) : Optional.empty();
+        if (list.filter(Json.Items.class::isInstance).isEmpty()) {
             return new Reading.Unknown<>("ip did not print a list");
         }
         List<Map<String, String>> rows = new ArrayList<>();
-        for (JsonNode object : list.get()) {
-            if (!object.path(needed).isTextual()
-                    || !known.test(object.path(needed).asText())) {
+        for (Json object : list.get().items()) {
+            if (!(object.at(needed) instanceof Json.Text)
+                    || !known.test(object.at(needed).text())) {
                 return new Reading.Unknown<>("ip printed an entry without '" + needed + "'");
             }
             rows.addAll(rowsOf.apply(object));
@@ -97,10 +94,10 @@ final class IpRows {
         return new Reading.Seen<>(rows);
     }
 
-    private static Optional<JsonNode> json(String text) {
+    private static Optional<Json> json(String text) {
         try {
-            return Optional.ofNullable(JSON.readTree(text));
-        } catch (JsonProcessingException e) {
+            return Optional.of(Json.read(text));
+        } catch (NotJson e) {
             return Optional.empty();
         }
     }

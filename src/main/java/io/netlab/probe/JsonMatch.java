@@ -1,10 +1,8 @@
 package io.netlab.probe;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.netlab.json.Json;
+import io.netlab.json.NotJson;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
 import io.netlab.topology.Problems;
@@ -21,10 +19,6 @@ import java.util.Optional;
  * number, boolean or null is compared as it is written; an object or a list as compact JSON.
  */
 record JsonMatch(Map<JsonPointer, Match<String>> values) {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
     JsonMatch {
         if (values.isEmpty()) {
@@ -48,7 +42,7 @@ record JsonMatch(Map<JsonPointer, Match<String>> values) {
     }
 
     void judge(String text, Claims claims) {
-        Optional<JsonNode> json = parse(text);
+        Optional<Json> json = parse(text);
         claims.that(json.isPresent(), "JSON", "a JSON text", "'" + Text.shorten(text) + "'");
         json.ifPresent(root -> values.forEach(
                 (pointer, match) -> claims.text("JSON " + pointer, Optional.of(match), at(root, pointer))));
@@ -59,18 +53,23 @@ record JsonMatch(Map<JsonPointer, Match<String>> values) {
         return parse(text).flatMap(root -> at(root, pointer(pointer)));
     }
 
-    private static Optional<String> at(JsonNode root, JsonPointer pointer) {
-        JsonNode node = root.at(pointer);
-        if (node.isMissingNode()) {
+    private static Optional<String> at(Json root, JsonPointer pointer) {
+        Json value = root;
+        for (JsonPointer rest = pointer; !rest.matches(); rest = rest.tail()) {
+            Json member = value.at(rest.getMatchingProperty());
+            value = member.isThere() ? member : value.at(rest.getMatchingIndex());
+        }
+        if (!value.isThere()) {
             return Optional.empty();
         }
-        return Optional.of(node.isValueNode() ? node.asText() : node.toString());
+        boolean isWhole = value instanceof Json.Members || value instanceof Json.Items;
+        return Optional.of(isWhole ? value.toString() : value.text());
     }
 
-    private static Optional<JsonNode> parse(String text) {
+    private static Optional<Json> parse(String text) {
         try {
-            return Optional.of(JSON.readTree(text)).filter(node -> !node.isMissingNode());
-        } catch (JsonProcessingException e) {
+            return Optional.of(Json.read(text));
+        } catch (NotJson e) {
             return Optional.empty();
         }
     }

@@ -5,6 +5,7 @@ import io.netlab.topology.Node;
 import io.netlab.topology.Problems;
 import io.netlab.topology.Ref;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,8 +29,8 @@ interface Match<T> {
     /** Reports a name that points nowhere. */
     default void validate(Lab lab, Node from, Problems problems) {}
 
-    /** The same of something that such a value can be read from. */
-    default <S> Match<S> of(Function<S, T> reading) {
+    /** The same of something that such a value can be read from; it is untrue of what it cannot be read from. */
+    default <S> Match<S> of(Function<S, Optional<T>> reading) {
         return new Read<>(this, reading);
     }
 
@@ -155,10 +156,12 @@ interface Match<T> {
     }
 
     /** A match of what can be read from a value. */
-    record Read<S, T>(Match<T> match, Function<S, T> reading) implements Match<S> {
+    record Read<S, T>(Match<T> match, Function<S, Optional<T>> reading) implements Match<S> {
         @Override
         public boolean test(S value, Lab lab, Node from) {
-            return match.test(reading.apply(value), lab, from);
+            return reading.apply(value)
+                    .filter(read -> match.test(read, lab, from))
+                    .isPresent();
         }
 
         @Override
@@ -168,7 +171,7 @@ interface Match<T> {
 
         @Override
         public boolean isAlwaysTrueOf(S value) {
-            return match.isAlwaysTrueOf(reading.apply(value));
+            return reading.apply(value).filter(match::isAlwaysTrueOf).isPresent();
         }
 
         @Override

@@ -1,9 +1,8 @@
 package io.netlab.probe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.netlab.instance.CommandResult;
+import io.netlab.json.Json;
+import io.netlab.json.NotJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,34 +11,32 @@ import java.util.Map;
 /** What {@code nft -j list ruleset} printed (libnftables-json(5)): the rules that have a comment and a counter. */
 final class NftRows {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private NftRows() {}
 
     static Reading<List<Map<String, String>>> read(CommandResult.Ended result) {
-        JsonNode ruleset;
+        Json ruleset;
         try {
-            ruleset = JSON.readTree(result.stdout()).path("nftables");
-        } catch (JsonProcessingException e) {
+            ruleset = Json.read(result.stdout()).at("nftables");
+        } catch (NotJson e) {
             return new Reading.Unknown<>("nft's list is cut");
         }
-        if (result.exitCode() != 0 || !ruleset.path(0).has("metainfo")) {
+        if (result.exitCode() != 0 || !ruleset.at(0).at("metainfo").isThere()) {
             return new Reading.Unknown<>("nft did not list its rules");
         }
         // One rule of a lab file may have become several of nftables, with the same comment: they count together.
         Map<List<String>, long[]> sums = new LinkedHashMap<>();
-        for (JsonNode object : ruleset) {
-            JsonNode rule = object.path("rule");
-            for (JsonNode expression : rule.path("expr")) {
-                JsonNode counter = expression.path("counter");
-                if (rule.path("comment").isTextual() && counter.path("packets").isIntegralNumber()) {
+        for (Json object : ruleset.items()) {
+            Json rule = object.at("rule");
+            for (Json expression : rule.at("expr").items()) {
+                Json counter = expression.at("counter");
+                if (rule.at("comment") instanceof Json.Text && counter.at("packets") instanceof Json.Numeral) {
                     List<String> name = List.of(
-                            rule.path("table").asText(),
-                            rule.path("chain").asText(),
-                            rule.path("comment").asText());
+                            rule.at("table").text(),
+                            rule.at("chain").text(),
+                            rule.at("comment").text());
                     long[] sum = sums.computeIfAbsent(name, n -> new long[2]);
-                    sum[0] += counter.path("packets").asLong();
-                    sum[1] += counter.path("bytes").asLong();
+                    sum[0] += counter.at("packets").whole();
+                    sum[1] += counter.at("bytes").whole();
                 }
             }
         }

@@ -34,8 +34,7 @@ final class NumberMatch {
 
     /** The same for numbers that are texts in a table. */
     static Shape<Match<String>> shapeOfTexts() {
-        return shape().map(match -> new Match.All<>(
-                List.of(new Match.Is<>("a number", text -> parse(text).isPresent()), match.of(NumberMatch::orNone))));
+        return shape().map(match -> match.of(NumberMatch::parse));
     }
 
     /** For texts of any kind: none but a number is more or less than another. */
@@ -85,10 +84,6 @@ final class NumberMatch {
     private static Optional<Double> parse(String text) {
         String number = TextMatch.withoutLastLineEnd(text);
         return DECIMAL.matcher(number).matches() ? Optional.of(Double.parseDouble(number)) : Optional.empty();
-    }
-
-    private static double orNone(String text) {
-        return parse(text).orElse(Double.NaN);
     }
 
     /** Without a fraction that is zero. */

@@ -32,6 +32,9 @@ record PortScan(Host host, SortedSet<Integer> ports) implements Tool<PortScanExp
     private static final int AT_ONCE = 32;
     private static final int MOST = 1024;
     private static final Duration STARTING = Duration.ofMillis(30);
+    /** Each connect is limited by itself; the host may be busy with the many processes that it takes. */
+    private static final Duration BUSY = Duration.ofSeconds(5);
+
     private static final Pattern RANGE = Pattern.compile("([1-9][0-9]{0,4})(?:-([1-9][0-9]{0,4}))?");
 
     private static final Shape<List<Integer>> PORTS_SHAPE = Scalars.matching(
@@ -73,7 +76,7 @@ record PortScan(Host host, SortedSet<Integer> ports) implements Tool<PortScanExp
     /** Of one connect. */
     @Override
     public Duration defaultTimeout() {
-        return Duration.ofSeconds(1);
+        return Duration.ofSeconds(2);
     }
 
     @Override
@@ -97,7 +100,7 @@ record PortScan(Host host, SortedSet<Integer> ports) implements Tool<PortScanExp
         ports.forEach(port -> words.add(Integer.toString(port)));
         Duration connecting =
                 Duration.ofSeconds(Long.parseLong(Seconds.whole(timeout))).multipliedBy(1 + ports.size() / AT_ONCE);
-        Duration whole = connecting.plus(STARTING.multipliedBy(ports.size()));
+        Duration whole = connecting.plus(STARTING.multipliedBy(ports.size())).plus(BUSY);
         return new MachineCommand(from.name(), words, Optional.empty(), Seconds.withGrace(whole));
     }
 

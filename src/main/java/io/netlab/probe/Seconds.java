@@ -6,8 +6,8 @@ import java.time.Duration;
 /** Durations as command line tools take them. */
 final class Seconds {
 
-    /** The tool ends by itself at its timeout; it is killed only when it does not. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    /** The tool ends by itself at its timeout, if later on a busy machine; it is killed only when it does not. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private Seconds() {}
 

@@ -8,7 +8,6 @@ import io.netlab.topology.Problems;
 import io.netlab.topology.Shape;
 import io.netlab.topology.Shapes;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,21 +17,28 @@ record StateExpectation(StateTable table, SetMatch<Map<String, String>> rows) im
 
     static final Shape<StateExpectation> SHAPE = shape();
 
+    private record Claim(StateTable table, Key<Optional<SetMatch<Map<String, String>>>> key) {
+
+        static Claim of(StateTable table) {
+            return new Claim(table, Key.optional(table.key(), SetMatch.ofRecords(table.row()), table.meaning()));
+        }
+    }
+
     private static Shape<StateExpectation> shape() {
-        Map<StateTable, Key<Optional<SetMatch<Map<String, String>>>>> keys = new LinkedHashMap<>();
-        StateTable.ALL.forEach(
-                table -> keys.put(table, Key.optional(table.key(), SetMatch.ofRecords(table.row()), table.meaning())));
-        return Shapes.object("expectation of a state", List.copyOf(new ArrayList<>(keys.values())), f -> {
-            List<StateExpectation> claims = new ArrayList<>();
-            keys.forEach((table, key) -> f.get(key).ifPresent(rows -> claims.add(new StateExpectation(table, rows))));
-            if (claims.size() != 1) {
-                throw new IllegalArgumentException(
-                        claims.isEmpty()
-                                ? "'expect' asserts nothing; a state can claim 'listening', 'routes', 'translations', ..."
-                                : "a state check looks at one table; make a check for each");
-            }
-            return claims.get(0);
-        });
+        List<Claim> all = StateTable.ALL.stream().map(Claim::of).toList();
+        return Shapes.object(
+                "expectation of a state", all.stream().<Key<?>>map(Claim::key).toList(), f -> {
+                    List<StateExpectation> claims = new ArrayList<>();
+                    all.forEach(claim -> f.get(claim.key())
+                            .ifPresent(rows -> claims.add(new StateExpectation(claim.table(), rows))));
+                    if (claims.size() != 1) {
+                        throw new IllegalArgumentException(
+                                claims.isEmpty()
+                                        ? "'expect' asserts nothing; a state can claim 'listening', 'routes', 'translations', ..."
+                                        : "a state check looks at one table; make a check for each");
+                    }
+                    return claims.get(0);
+                });
     }
 
     /** A table is empty also where nothing has happened yet. */

@@ -21,7 +21,9 @@ final class TextMatch {
 
     private static final Key<Optional<Match<String>>> ADDRESS = Key.optional(
             "address",
-            Scalars.ref().map(ref -> new Match.Named(ref, Meaning.NEAREST_ADDRESS).of(TextMatch::withoutLastLineEnd)),
+            Scalars.ref()
+                    .map(ref -> new Match.Named(ref, Meaning.NEAREST_ADDRESS)
+                            .<String>of(text -> Optional.of(withoutLastLineEnd(text)))),
             "the address that this name stands for");
     private static final List<Key<Optional<Match<String>>>> PARTS = List.of(
             Key.optional("contains", Scalars.text().map(TextMatch::contains), "has this somewhere"),

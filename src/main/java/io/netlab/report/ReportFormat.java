@@ -1,5 +1,6 @@
 package io.netlab.report;
 
+import io.netlab.json.JsonText;
 import io.netlab.suite.SuiteResult;
 import java.util.Locale;
 
@@ -20,7 +21,7 @@ public enum ReportFormat {
     public String write(SuiteResult result) {
         return switch (this) {
             case JUNIT -> JunitReport.of(result);
-            case JSON -> Json.write(JsonReport.of(result)) + "\n";
+            case JSON -> JsonText.indented(JsonReport.of(result)) + "\n";
             case TAP -> TapReport.of(result);
             case GITHUB -> GithubReport.of(result);
             case HTML -> HtmlReport.of(result);

@@ -8,6 +8,7 @@ import io.netlab.capture.Message;
 import io.netlab.capture.Packet;
 import io.netlab.capture.Packet.Crossing;
 import io.netlab.capture.Walk;
+import io.netlab.json.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -83,16 +84,16 @@ public final class WalkJson {
 
     private static Map<String, Object> headers(Headers headers) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("ethernet", Json.tree(headers.ethernet()));
-        headers.ip().ifPresent(ip -> json.put("ip", Json.tree(ip)));
-        headers.transport().ifPresent(transport -> json.put(name(transport), Json.tree(transport)));
+        json.put("ethernet", JsonText.members(headers.ethernet()));
+        headers.ip().ifPresent(ip -> json.put("ip", JsonText.members(ip)));
+        headers.transport().ifPresent(transport -> json.put(name(transport), JsonText.members(transport)));
         return json;
     }
 
     private static Map<String, Object> message(Message message) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("kind", name(message));
-        json.putAll(Json.tree(message));
+        json.putAll(JsonText.members(message));
         return json;
     }
 

@@ -1,6 +1,7 @@
 package io.netlab.report;
 
 import io.netlab.capture.Walk;
+import io.netlab.json.JsonText;
 import io.netlab.topology.Lab;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +30,7 @@ final class WalkPage {
                 + TopologyPicture.inPage(lab) + "</section>\n<section id=\"story\">\n"
                 + SequencePicture.inPage(lab, walk, caption) + "</section>\n</main>\n" + controls(steps)
                 + "<script type=\"application/json\" id=\"data\">\n"
-                + inScript(Json.write(new TreeMap<>(
+                + inScript(JsonText.indented(new TreeMap<>(
                         Map.of("heads", WalkSteps.HEADS, "packets", steps.packets(), "steps", steps.steps()))))
                 + "\n</script>\n<script>\n" + Resource.text("walk.js") + "</script>\n</body>\n</html>\n";
     }

@@ -83,7 +83,7 @@ final class LabTest {
         Instance instance = instances.open(candidate.instance());
         List<CheckResult> results = new Verifier(instance.commands(), new CaptureWitness(instance), pace)
                 .verify(lab, lab.checks(), new Limits(settings.deadline(), false), c -> {});
-        checks.addAll(new Diagnostician(instance.commands(), lab, instances.plan(lab, candidate.instance()))
+        checks.addAll(new Diagnostician(instance.commands(), lab, () -> instances.plan(lab, candidate.instance()))
                 .explain(results));
     }
 

@@ -27,6 +27,11 @@ public record Location(String file, int line, int column) implements Comparable<
         return byLine != 0 ? byLine : Integer.compare(column, other.column);
     }
 
+    @Override
+    public int hashCode() {
+        return 31 * (31 * file.hashCode() + line) + column;
+    }
+
     /** As compilers print it: {@code file:line:column}. */
     @Override
     public String toString() {

@@ -20,6 +20,12 @@ public record Ref(String text, Location at) {
         return sign < 0 ? Optional.empty() : Optional.of(text.substring(sign + 1));
     }
 
+    /** Written out, as in Location: names are keys at every start, and what a record has of itself is linked anew at each. */
+    @Override
+    public int hashCode() {
+        return 31 * text.hashCode() + at.hashCode();
+    }
+
     @Override
     public String toString() {
         return text;

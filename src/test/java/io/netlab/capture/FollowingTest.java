@@ -21,7 +21,7 @@ class FollowingTest {
     private static final String ROUTER = "203.0.113.1";
     private static final String WEB = "203.0.113.80";
 
-    private final Lab lab = WalkReaderTest.lab("nat-basic");
+    private final Lab lab = Recordings.lab("nat-basic");
     private final Translations translations = new Translations();
     private final List<Sighting> sightings = new ArrayList<>();
 

@@ -4,22 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netlab.Golden;
-import io.netlab.block.Blocks;
 import io.netlab.engine.EngineException;
 import io.netlab.report.HeaderTable;
 import io.netlab.report.StoryText;
-import io.netlab.topology.Lab;
-import io.netlab.topology.LabReader;
-import io.netlab.topology.Vocabulary;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,8 +16,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the instrument answered to real captures of the catalogue's labs, word for word, told as walks. */
 class WalkReaderTest {
-
-    private static final Path ANSWERS = Path.of("src", "test", "resources", "capture");
 
     @ParameterizedTest
     @CsvSource({
@@ -50,7 +36,7 @@ class WalkReaderTest {
         "twins-by-proxy, proxy-explicit"
     })
     void aRecordingIsToldAsItHappened(String recording, String lab) {
-        Walk walk = walk(lab, answer(recording));
+        Walk walk = Recordings.walk(lab, Recordings.answer(recording));
         Golden.verify("capture/" + recording + ".txt", StoryText.of(walk) + "\n" + HeaderTable.of(walk.packets()));
         assertThat(walk.isComplete()).isTrue();
         assertThat(walk.events().stream().flatMap(e -> e.packets().stream()).toList())
@@ -71,15 +57,15 @@ class WalkReaderTest {
     /** Both PCs send the same bytes from the same port at the same time; only the router knows which is which. */
     @Test
     void twoAlikeAreToldApartByTheRoutersTable() {
-        String answer = answer("two-alike");
-        assertThat(outside(walk("nat-basic", answer), "pc1")).containsExactly("45260");
-        assertThat(outside(walk("nat-basic", answer), "pc2")).containsExactly("5000");
+        String answer = Recordings.answer("two-alike");
+        assertThat(outside(Recordings.walk("nat-basic", answer), "pc1")).containsExactly("45260");
+        assertThat(outside(Recordings.walk("nat-basic", answer), "pc2")).containsExactly("5000");
     }
 
     /** Both PCs ask for the same page, from the same port, at the same time. */
     @Test
     void equalRequestsThroughNatAreToldApart() {
-        Walk walk = walk("nat-basic", answer("twins-by-nat"));
+        Walk walk = Recordings.walk("nat-basic", Recordings.answer("twins-by-nat"));
         for (String pc : List.of("pc1", "pc2")) {
             Packet request = said(walk, pc, Message.HttpRequest.class).packets().get(0);
             Packet reply =
@@ -100,7 +86,7 @@ class WalkReaderTest {
     /** One PC asks its proxy twice at once: each request of the proxy is there for another one of the PC's. */
     @Test
     void equalRequestsThroughAProxyAreToldApart() {
-        Walk walk = walk("proxy-explicit", answer("twins-by-proxy"));
+        Walk walk = Recordings.walk("proxy-explicit", Recordings.answer("twins-by-proxy"));
         List<Integer> asked =
                 all(walk, "pc", Message.HttpRequest.class).map(Event::number).toList();
         assertThat(asked).hasSize(2);
@@ -142,53 +128,15 @@ class WalkReaderTest {
 
     @Test
     void whatWasNotRecordedIsSaid() {
-        String answer = answer("page-by-name").replaceFirst("\nframe[^\n]*", "");
-        Walk walk = walk("nat-basic", answer);
+        String answer = Recordings.answer("page-by-name").replaceFirst("\nframe[^\n]*", "");
+        Walk walk = Recordings.walk("nat-basic", answer);
         assertThat(walk.isComplete()).isFalse();
         assertThat(walk.missed()).singleElement().asString().contains("1 of ").contains("frames were not recorded");
     }
 
     @Test
     void anAnswerWithoutItsEndIsNone() {
-        String answer = answer("page-by-name").replaceFirst("end\n$", "");
-        assertThatThrownBy(() -> walk("nat-basic", answer)).isInstanceOf(EngineException.class);
-    }
-
-    static Walk walk(String lab, String answer) {
-        Lab read = lab(lab);
-        Map<String, Tap> taps = new HashMap<>();
-        read.nodes()
-                .values()
-                .forEach(node -> node.interfaces().forEach(on -> {
-                    Tap tap = new Tap(node.name(), on.name());
-                    taps.put(tap.toString(), tap);
-                }));
-        int firstLine = answer.indexOf('\n');
-        long ready = FrameReader.nanos(answer.substring("ready ".length(), firstLine));
-        try {
-            return WalkReader.read(
-                    read,
-                    Recording.read(new BufferedReader(new StringReader(answer.substring(firstLine + 1))), taps),
-                    ready);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static Lab lab(String name) {
-        String withoutChecks = text(Path.of("labs", name, "lab.yaml")).replaceFirst("(?s)\nchecks:.*", "\n");
-        return new LabReader(new Vocabulary(Blocks.all(), List.of())).read("lab.yaml", withoutChecks);
-    }
-
-    static String answer(String recording) {
-        return text(ANSWERS.resolve(recording + ".answer"));
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String answer = Recordings.answer("page-by-name").replaceFirst("end\n$", "");
+        assertThatThrownBy(() -> Recordings.walk("nat-basic", answer)).isInstanceOf(EngineException.class);
     }
 }

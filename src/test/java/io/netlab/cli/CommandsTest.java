@@ -68,6 +68,23 @@ class CommandsTest extends OnDocker {
     }
 
     @Test
+    void statusTellsOfAServiceThatEndedOnAMachineThatIsOn() throws InterruptedException {
+        assertThat(Netlab.run("status", two).exitCode()).isZero();
+        assertThat(Netlab.run("exec", "-i", two, "web", "--", "sh", "-c", "kill -9 -$(cat /netlab/run/pid)")
+                        .exitCode())
+                .isZero();
+        Result status = Netlab.run("status", two);
+        for (int look = 0; look < 20 && status.exitCode() == 0; look++) {
+            Thread.sleep(100);
+            status = Netlab.run("status", two);
+        }
+        assertThat(status.exitCode()).isEqualTo(3);
+        assertThat(status.out()).contains("service ended, exit code 137");
+        assertThat(Netlab.run("up", file, "--as", two).exitCode()).isZero();
+        assertThat(Netlab.run("status", two).exitCode()).isZero();
+    }
+
+    @Test
     void logsShowWhoAskedForWhat() throws InterruptedException {
         assertThat(Netlab.run("exec", "-i", one, "pc", "--", "curl", "-s", "http://192.168.1.80/read-me-in-the-log")
                         .exitCode())

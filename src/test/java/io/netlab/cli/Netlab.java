@@ -82,9 +82,21 @@ public final class Netlab {
      * would everything it starts: env(1) sets that right.
      */
     public static Process start(String... arguments) throws IOException {
+        return interruptible(arguments).start();
+    }
+
+    /** The same, with all that it prints in a file. */
+    static Process start(Path printed, String... arguments) throws IOException {
+        return interruptible(arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+    }
+
+    private static ProcessBuilder interruptible(String... arguments) {
         ProcessBuilder builder = builder(Map.of(), arguments).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.command().addAll(0, List.of("env", "--default-signal=INT"));
-        return builder.start();
+        return builder;
     }
 
     /** What Ctrl-C does. */

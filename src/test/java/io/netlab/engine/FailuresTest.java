@@ -2,10 +2,7 @@ package io.netlab.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.InternalServerErrorException;
-import com.github.dockerjava.api.exception.NotFoundException;
+import io.netlab.engine.http.Refused;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -26,21 +23,21 @@ class FailuresTest {
 
     @Test
     void theDaemonsWordsComeThroughWithoutJson() {
-        assertThat(sentence(new InternalServerErrorException("{\"message\":\"it says \\\"no\\\"\"}\n")))
+        assertThat(sentence(new Refused(500, "{\"message\":\"it says \\\"no\\\"\"}\n")))
                 .isEqualTo("Docker could not create container x: it says \"no\"");
-        assertThat(sentence(new DockerException("<html>{bad gateway", 502)))
+        assertThat(sentence(new Refused(502, "<html>{bad gateway")))
                 .isEqualTo("Docker could not create container x: <html>{bad gateway");
     }
 
     @Test
     void whatCanBeDoneIsSaid() {
-        assertThat(sentence(new ConflictException("{\"message\":\"The name \\\"/x\\\" is already in use\"}")))
+        assertThat(sentence(new Refused(409, "{\"message\":\"The name \\\"/x\\\" is already in use\"}")))
                 .contains("The name \"/x\" is already in use")
                 .contains("netlab down");
-        assertThat(sentence(new NotFoundException("{\"message\":\"No such image: a:b\"}")))
+        assertThat(sentence(new Refused(404, "{\"message\":\"No such image: a:b\"}")))
                 .contains("No such image: a:b")
                 .contains("netlab up");
-        assertThat(sentence(new InternalServerErrorException("{\"message\":\"mkdir: No space left on device\"}")))
+        assertThat(sentence(new Refused(500, "{\"message\":\"mkdir: No space left on device\"}")))
                 .contains("disk is full")
                 .contains("docker system df");
         assertThat(FAILURES.late("start it", Duration.ofMillis(1500), null))
@@ -69,12 +66,12 @@ class FailuresTest {
 
     @Test
     void overlapsAreKnownByTheirWords() {
-        assertThat(Failures.isOverlap(new DockerException(
-                        "{\"message\":\"Pool overlaps with other one on this address space\"}", 403)))
+        assertThat(Failures.isOverlap(
+                        new Refused(403, "{\"message\":\"Pool overlaps with other one on this address space\"}")))
                 .isTrue();
-        assertThat(Failures.isOverlap(new DockerException("{\"message\":\"networks have overlapping IPv4\"}", 403)))
+        assertThat(Failures.isOverlap(new Refused(403, "{\"message\":\"networks have overlapping IPv4\"}")))
                 .isTrue();
-        assertThat(Failures.isOverlap(new DockerException("{\"message\":\"networks have same bridge name\"}", 403)))
+        assertThat(Failures.isOverlap(new Refused(403, "{\"message\":\"networks have same bridge name\"}")))
                 .isFalse();
     }
 }

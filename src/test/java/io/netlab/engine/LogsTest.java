@@ -2,8 +2,6 @@ package io.netlab.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.dockerjava.api.model.Frame;
-import com.github.dockerjava.api.model.StreamType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,11 +15,11 @@ class LogsTest {
         List<String> seen = new ArrayList<>();
         Logs.Lines lines = new Logs.Lines(seen::add);
         byte[] word = "grün\n".getBytes(StandardCharsets.UTF_8);
-        lines.onNext(new Frame(StreamType.STDOUT, Arrays.copyOf(word, 3))); // in the middle of ü
-        lines.onNext(new Frame(StreamType.STDERR, "oops\n\nend".getBytes(StandardCharsets.UTF_8)));
-        lines.onNext(new Frame(StreamType.STDOUT, Arrays.copyOfRange(word, 3, word.length)));
+        lines.take(false, Arrays.copyOf(word, 3)); // in the middle of ü
+        lines.take(true, "oops\n\nend".getBytes(StandardCharsets.UTF_8));
+        lines.take(false, Arrays.copyOfRange(word, 3, word.length));
         assertThat(seen).containsExactly("oops", "", "grün");
-        lines.onComplete();
+        lines.end();
         assertThat(seen).containsExactly("oops", "", "grün", "end");
     }
 }

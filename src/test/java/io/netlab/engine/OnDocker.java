@@ -6,6 +6,7 @@ import io.netlab.block.Service.Built;
 import io.netlab.block.Service.ConfigFile;
 import io.netlab.block.Service.Image;
 import io.netlab.block.Service.Named;
+import io.netlab.engine.http.Request;
 import io.netlab.plan.ContainerPlan;
 import io.netlab.plan.ContainerPlan.Host;
 import io.netlab.plan.ContainerPlan.Namespace;
@@ -16,6 +17,7 @@ import io.netlab.plan.Observed;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,8 +107,10 @@ abstract class OnDocker {
     }
 
     static long streamThreadsNow() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("docker-java-stream"))
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("netlab-engine-call"))
+                .filter(thread -> Arrays.stream(thread.getValue())
+                        .anyMatch(frame -> frame.getClassName().startsWith("io.netlab.engine.http")))
                 .count();
     }
 
@@ -124,7 +128,8 @@ abstract class OnDocker {
 
     static void removeImage(String tag) {
         try (Connection connection = new Connection(EngineSettings.defaults())) {
-            connection.client().removeImageCmd(tag).withForce(true).exec();
+            Request remove = connection.api().delete("/images/{}", tag).query("force", true);
+            connection.calls().change("remove image " + tag, connection.deadline(), remove::ask);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.netlab.prove;
 
 import io.netlab.Golden;
+import io.netlab.json.JsonText;
 import io.netlab.probe.Verdict;
-import io.netlab.report.Json;
 import io.netlab.report.ProofJson;
 import io.netlab.report.ProofText;
 import java.util.List;
@@ -28,6 +28,6 @@ class ProofTextTest {
 
     @Test
     void json() throws InterruptedException {
-        Golden.verify("reports/proof.json", Json.write(ProofJson.of(List.of(proof()))) + "\n");
+        Golden.verify("reports/proof.json", JsonText.indented(ProofJson.of(List.of(proof()))) + "\n");
     }
 }

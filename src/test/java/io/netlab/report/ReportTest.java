@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netlab.Golden;
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.MachineCommand;
+import io.netlab.json.JsonText;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.Diagnosis;
 import io.netlab.probe.Labs;
@@ -80,7 +81,7 @@ class ReportTest {
 
     @Test
     void json() throws Exception {
-        Golden.verify("reports/verify.json", Json.write(JsonReport.of("t", results())) + "\n");
+        Golden.verify("reports/verify.json", JsonText.indented(JsonReport.of("t", results())) + "\n");
     }
 
     @Test
