@@ -78,8 +78,7 @@ final class Subcommands {
      */
     static void addTo(CommandLine netlab, String... arguments) {
         Set<String> words = Set.copyOf(Arrays.asList(arguments));
-        boolean all =
-                words.contains("completion") || words.stream().anyMatch(word -> word.startsWith("@")); // a file of them
+        boolean all = words.contains("completion"); // it completes options, too
         boolean listed = words.contains("help") || ALL.stream().noneMatch(entry -> words.contains(entry.name()));
         for (Entry entry : ALL) {
             if (all || words.contains(entry.name())) {
