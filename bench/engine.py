@@ -39,8 +39,11 @@ class Floor:
         return self.timed(width, [(self.network, n) for n in range(len(self.networks))] + [(self.container, b) for b in self.boxes])
 
     def down(self, width):
-        begin = self.timed(width, [(self.call, "DELETE", f"/containers/{b}?force=1&v=1") for b in self.boxes])
-        return begin + self.timed(width, [(self.call, "DELETE", f"/networks/{n}") for n in self.networks])
+        return self.timed(
+            width,
+            [(self.call, "DELETE", f"/containers/{b}?force=1&v=1") for b in self.boxes]
+            + [(self.call, "DELETE", f"/networks/{n}") for n in self.networks],
+        )
 
     def timed(self, width, calls):
         begin = time.monotonic()

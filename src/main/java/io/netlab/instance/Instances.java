@@ -200,22 +200,18 @@ public final class Instances {
         return removed;
     }
 
-    /** Containers first: a network with a machine on it cannot be removed. */
+    /** All at once: our machines are on Docker's network "none", so that to the engine nobody is on the others. */
     private List<Task> removals(Observed observed) {
         List<Task> tasks = new ArrayList<>();
         observed.containers()
-                .forEach(c ->
-                        tasks.add(removal(c.id(), "container " + c.name(), Set.of(), () -> engine.remove(c.id()))));
-        Set<String> containers =
-                observed.containers().stream().map(ObservedContainer::id).collect(Collectors.toSet());
+                .forEach(c -> tasks.add(removal(c.id(), "container " + c.name(), () -> engine.remove(c.id()))));
         observed.networks()
-                .forEach(n -> tasks.add(
-                        removal(n.id(), "network " + n.name(), containers, () -> engine.removeNetwork(n.id()))));
+                .forEach(n -> tasks.add(removal(n.id(), "network " + n.name(), () -> engine.removeNetwork(n.id()))));
         return tasks;
     }
 
-    private Task removal(String id, String what, Set<String> after, Runnable action) {
-        return new Task(id, "its instance goes down", after, () -> {
+    private Task removal(String id, String what, Runnable action) {
+        return new Task(id, "its instance goes down", Set.of(), () -> {
             progress.step("remove " + what);
             action.run();
         });
