@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** Answers of the instrument to real captures of the catalogue's labs, word for word, the wires' ends named as taps. */
 public final class Recordings {
@@ -20,6 +22,26 @@ public final class Recordings {
     private static final Path ANSWERS = Path.of("src", "test", "resources", "capture");
 
     private Recordings() {}
+
+    /** Every recording that is a walk, each with the lab that it was made of. */
+    public static Stream<Arguments> all() {
+        return Stream.of(
+                Arguments.of("page-by-name", "nat-basic"),
+                Arguments.of("large-ping", "nat-basic"),
+                Arguments.of("two-alike", "nat-basic"),
+                Arguments.of("twin-requests", "twin-networks"),
+                Arguments.of("firewall-drop", "firewall"),
+                Arguments.of("hairpin", "port-forward"),
+                Arguments.of("reverse-proxy", "reverse-proxy"),
+                Arguments.of("tunnel", "proxy-explicit"),
+                Arguments.of("retransmission", "tcp-basics"),
+                Arguments.of("refused", "tcp-basics"),
+                Arguments.of("no-way-back", "nat-static"),
+                Arguments.of("cut-by-router", "nat-basic"),
+                Arguments.of("cut-to-segments", "nat-basic"),
+                Arguments.of("twins-by-nat", "nat-basic"),
+                Arguments.of("twins-by-proxy", "proxy-explicit"));
+    }
 
     public static Walk walk(String lab, String answer) {
         Lab read = lab(lab);

@@ -12,29 +12,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the instrument answered to real captures of the catalogue's labs, word for word, told as walks. */
 class WalkReaderTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "page-by-name, nat-basic",
-        "large-ping, nat-basic",
-        "two-alike, nat-basic",
-        "twin-requests, twin-networks",
-        "firewall-drop, firewall",
-        "hairpin, port-forward",
-        "reverse-proxy, reverse-proxy",
-        "tunnel, proxy-explicit",
-        "retransmission, tcp-basics",
-        "refused, tcp-basics",
-        "no-way-back, nat-static",
-        "cut-by-router, nat-basic",
-        "cut-to-segments, nat-basic",
-        "twins-by-nat, nat-basic",
-        "twins-by-proxy, proxy-explicit"
-    })
+    @MethodSource("io.netlab.capture.Recordings#all")
     void aRecordingIsToldAsItHappened(String recording, String lab) {
         Walk walk = Recordings.walk(lab, Recordings.answer(recording));
         Golden.verify("capture/" + recording + ".txt", StoryText.of(walk) + "\n" + HeaderTable.of(walk.packets()));

@@ -9,27 +9,13 @@ import io.netlab.topology.Lab;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A line of a walk's story, copied into a check, is a flow line that takes what it tells of. */
 class StoryIsFlowTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "page-by-name, nat-basic",
-        "large-ping, nat-basic",
-        "two-alike, nat-basic",
-        "twin-requests, twin-networks",
-        "firewall-drop, firewall",
-        "hairpin, port-forward",
-        "reverse-proxy, reverse-proxy",
-        "tunnel, proxy-explicit",
-        "retransmission, tcp-basics",
-        "refused, tcp-basics",
-        "no-way-back, nat-static",
-        "cut-by-router, nat-basic",
-        "cut-to-segments, nat-basic"
-    })
+    @MethodSource("io.netlab.capture.Recordings#all")
     void whatAStoryTellsIsAFlow(String recording, String lab) throws Exception {
         Walk walk = Recordings.walk(lab, Recordings.answer(recording));
         assertThat(walk.events()).isNotEmpty();
