@@ -29,7 +29,6 @@ final class CannedEngine implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?im)^content-length: *(\\d+)");
     private static final Pattern SCRIPTS_END = Pattern.compile("(?m)^exit 0$");
-    private static final Pattern COMMAND = Pattern.compile("(?m)^on_machine ");
     private static final String UPGRADED =
             String.join("\r\n", "HTTP/1.1 101 UPGRADED", "Connection: Upgrade", "Upgrade: tcp", "", "");
     private static final byte STDOUT = 1;
@@ -78,7 +77,7 @@ final class CannedEngine implements AutoCloseable {
                 String body = body(in);
                 if (head.contains("/exec/") && head.contains("/start")) {
                     out.write(ascii(UPGRADED));
-                    stream(out, head.contains("/exec/lab/") ? "\n" + lab : output(in));
+                    stream(out, output(head, in));
                     return;
                 }
                 respond(out, head, body);
@@ -116,7 +115,8 @@ final class CannedEngine implements AutoCloseable {
             return Map.of("Running", false, "ExitCode", 0);
         }
         if (head.contains("/exec ")) {
-            return Map.of("Id", body.contains("lab.file") ? "lab" : "script");
+            return Map.of(
+                    "Id", body.contains("lab.file") ? "lab" : body.contains("/netlab/running") ? "running" : "script");
         }
         return Map.of("Id", "canned", "Name", "/canned", "State", Map.of("Running", true, "Pid", 1));
     }
@@ -139,17 +139,46 @@ final class CannedEngine implements AutoCloseable {
                                 ""));
     }
 
-    /** What a script that was read to its end prints: for each command that it ended well and said nothing. */
-    private static String output(InputStream in) throws IOException {
+    private String output(String head, InputStream in) throws IOException {
+        if (head.contains("/exec/lab/")) {
+            return "\n" + lab;
+        }
+        if (head.contains("/exec/running/")) {
+            return ranWell(in);
+        }
         StringBuilder script = new StringBuilder();
         byte[] some = new byte[8192];
-        for (int n = in.read(some); n > 0; n = in.read(some)) {
-            script.append(new String(some, 0, n, StandardCharsets.UTF_8));
-            if (SCRIPTS_END.matcher(script).find()) {
+        while (!SCRIPTS_END.matcher(script).find()) {
+            int n = in.read(some);
+            if (n < 0) {
                 break;
             }
+            script.append(new String(some, 0, n, StandardCharsets.UTF_8));
         }
-        return "ended 0 0 - -\n".repeat((int) COMMAND.matcher(script).results().count());
+        return "";
+    }
+
+    /** For each command that is told: that it ended well and said nothing. */
+    private static String ranWell(InputStream in) throws IOException {
+        int commands = Integer.parseInt(field(in));
+        for (int i = 0; i < commands; i++) {
+            for (int ignored = 0; ignored < 3; ignored++) {
+                field(in);
+            }
+            for (int words = Integer.parseInt(field(in)); words > 0; words--) {
+                field(in);
+            }
+        }
+        return "ended 0 0 - -\n".repeat(commands);
+    }
+
+    /** Without the NUL at its end. */
+    private static String field(InputStream in) throws IOException {
+        StringBuilder field = new StringBuilder();
+        for (int c = in.read(); c > 0; c = in.read()) {
+            field.append((char) c);
+        }
+        return field.toString();
     }
 
     /** One frame of Docker's multiplexed stream: stream, three zeros, length. */

@@ -3,19 +3,21 @@ package io.netlab.instance;
 import io.netlab.engine.Engine;
 import io.netlab.engine.EngineException;
 import io.netlab.engine.ExecResult;
-import io.netlab.plan.Shell;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
-/** Many commands in one exec of the instrument: an exec costs some 40 ms, a command in it 10. */
+/** Many commands in one exec of the instrument: an exec costs several times what a command in it costs. */
 final class BatchRunner {
 
     private static final Duration SLACK = Duration.ofSeconds(30);
     private static final String NO_MACHINE = "";
-    private static final List<String> SHELL = List.of("sh", "-s");
+    private static final String END = "\0";
+
+    /** What prints without end is stopped at 64 MiB: the shell counts in 512 bytes. */
+    private static final List<String> RUNNING = List.of("sh", "-c", "ulimit -f 131072 && exec /netlab/running");
 
     private final Engine engine;
     private final String instrument;
@@ -35,7 +37,7 @@ final class BatchRunner {
                 .map(BatchRunner::timeout)
                 .max(Duration::compareTo)
                 .orElseThrow();
-        ExecResult result = engine.exec(instrument, SHELL, script(commands), longest.plus(SLACK));
+        ExecResult result = engine.exec(instrument, RUNNING, told(commands), longest.plus(SLACK));
         List<String> lines = result.stdout().lines().toList();
         if (result.exitCode() != 0 || lines.size() != commands.size()) {
             throw new EngineException("The instrument answered " + lines.size() + " of " + commands.size()
@@ -46,25 +48,31 @@ final class BatchRunner {
         return lines.stream().map(BatchRunner::parse).toList();
     }
 
-    static String script(List<? extends Request> commands) {
-        StringBuilder script = new StringBuilder(". /netlab/running\n");
+    /** What {@code images/instrument/running} is told. */
+    static String told(List<? extends Request> commands) {
+        StringBuilder told = new StringBuilder().append(commands.size()).append(END);
         for (Request request : commands) {
-            List<String> words = new ArrayList<>();
             if (request instanceof MachineCommand command) {
-                words.addAll(List.of(
-                        command.node(),
-                        hundredths(command.timeout()),
-                        command.stdin().orElse("")));
-                words.addAll(command.words());
+                String input = command.stdin().orElse("");
+                tell(told, command.node(), command.timeout(), input, command.words());
             } else if (request instanceof InstrumentCommand command) {
-                words.addAll(List.of(NO_MACHINE, hundredths(command.timeout()), ""));
-                words.addAll(command.words());
+                tell(told, NO_MACHINE, command.timeout(), "", command.words());
             } else {
                 throw new IllegalArgumentException("this is not for the instrument: " + request);
             }
-            script.append("on_machine ").append(Shell.command(words)).append('\n');
         }
-        return script.append("reap\nexit 0\n").toString();
+        return told.toString();
+    }
+
+    private static void tell(StringBuilder told, String node, Duration timeout, String input, List<String> words) {
+        List<String> fields = new ArrayList<>(List.of(node, hundredths(timeout), input, "" + words.size()));
+        fields.addAll(words);
+        for (String field : fields) {
+            if (field.contains(END)) {
+                throw new IllegalArgumentException("no command can be told a NUL: '" + field + "'");
+            }
+            told.append(field).append(END);
+        }
     }
 
     private static Duration timeout(Request request) {
@@ -92,7 +100,7 @@ final class BatchRunner {
     }
 
     private static String decode(String field) {
-        return field.equals("-") ? "" : new String(Base64.getDecoder().decode(field), StandardCharsets.UTF_8);
+        return field.equals("-") ? "" : new String(HexFormat.of().parseHex(field), StandardCharsets.UTF_8);
     }
 
     private static Duration hundredths(String field) {

@@ -54,7 +54,7 @@ public final class CommandLine {
 
     /** Who watches changes nothing, and a person sees more without. */
     private static List<String> withoutObserver(List<String> words) {
-        if (words.size() < 2 || !words.get(0).equals(Observed.PROGRAM)) {
+        if (words.size() < 2 || !words.get(0).equals(Observed.WORD)) {
             return words;
         }
         return words.subList(words.get(1).equals("-n") ? 3 : 1, words.size());

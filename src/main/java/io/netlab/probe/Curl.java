@@ -125,7 +125,7 @@ record Curl(
 
     @Override
     public MachineCommand command(Lab lab, Node from, CurlExpectation expect, Duration timeout) {
-        List<String> words = new ArrayList<>(List.of(Observed.PROGRAM));
+        List<String> words = new ArrayList<>(List.of(Observed.WORD));
         proxy.orElse(url).lookedUp().ifPresent(name -> words.addAll(List.of("-n", name)));
         words.addAll(List.of("curl", "-q", "-g", "-v", "-sS", "--max-time", Seconds.decimal(timeout)));
         words.addAll(

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * A TCP connection or a UDP datagram by hand: nc(1) of OpenBSD for TCP, socat(1) for UDP, because nc ends silently with
  * success whatever becomes of a datagram, and socat says when ICMP comes back. A port of one's own is socat's, too: nc
  * cannot take it again for a minute, while the connection before is in TIME-WAIT (RFC 9293, 3.6.1). Which ICMP
- * error ended it, neither can say: who watches them does ({@code images/instrument/observing}).
+ * error ended it, neither can say: who watches them does ({@code images/instrument/observing.pm}).
  *
  * <pre>
  * nc: web:80
@@ -152,7 +152,7 @@ record Nc(
     }
 
     private List<String> netcat(Lab lab, Node from, NcExpectation expect, Duration timeout) {
-        List<String> words = new ArrayList<>(List.of(Observed.PROGRAM, "nc", "-v"));
+        List<String> words = new ArrayList<>(List.of(Observed.WORD, "nc", "-v"));
         words.add(talks(expect) ? "-N" : "-z");
         words.addAll(List.of("-w", Seconds.whole(timeout)));
         source.ifPresent(
@@ -167,7 +167,7 @@ record Nc(
     }
 
     private static List<String> socat(Duration timeout, List<String> options, String own, String other) {
-        List<String> words = new ArrayList<>(List.of(Observed.PROGRAM, "socat"));
+        List<String> words = new ArrayList<>(List.of(Observed.WORD, "socat"));
         words.addAll(options);
         words.addAll(List.of("-t" + Seconds.decimal(timeout), "-T" + Seconds.decimal(timeout), own, other));
         return words;

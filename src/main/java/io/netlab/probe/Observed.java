@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code images/instrument/observing} told beside a command's own words.
+ * What {@code images/instrument/observing.pm} told beside a command's own words.
  *
  * @param result the command's own
  * @param errors ICMP errors that came while it ran
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 record Observed(CommandResult.Ended result, List<IcmpError> errors, Optional<String> resolver) {
 
-    static final String PROGRAM = "/netlab/observing";
+    static final String WORD = "observing";
 
     private static final Pattern ICMP =
             Pattern.compile("netlab-icmp: (\\d{1,3}) (\\d{1,3}) (\\S{1,45}) (\\w{1,9}) (\\S{1,45}) (\\d{1,5})");

@@ -11,40 +11,36 @@ import org.junit.jupiter.api.Test;
 class BatchRunnerTest {
 
     @Test
-    void aScriptCallsOneWordForEachCommandWithEverythingQuoted() {
+    void aCommandIsToldFieldByField() {
         MachineCommand hostile = new MachineCommand(
                 "pc1", List.of("curl", "-H", "X: $(id)'"), Optional.of("in\nput"), Duration.ofMillis(1500));
 
-        assertThat(BatchRunner.script(List.of(hostile))).isEqualTo("""
-                        . /netlab/running
-                        on_machine 'pc1' '150' 'in
-                        put' 'curl' '-H' 'X: $(id)'\\'''
-                        reap
-                        exit 0
-                        """);
+        assertThat(BatchRunner.told(List.of(hostile))).isEqualTo("1\0pc1\000150\0in\nput\0003\0curl\0-H\0X: $(id)'\0");
+        assertThat(Told.of(List.of(hostile)))
+                .containsExactly(new Told("pc1", "150", "in\nput", List.of("curl", "-H", "X: $(id)'")));
     }
 
     @Test
     void anEndedCommandHasItsCodeOutputAndTime() {
-        assertThat(BatchRunner.parse("ended 7 42 aGVsbG8K -"))
+        assertThat(BatchRunner.parse("ended 7 42 68656c6c6f0a -"))
                 .isEqualTo(new CommandResult.Ended(7, "hello\n", "", Duration.ofMillis(420)));
     }
 
     @Test
     void aCommandThatPrintedTooMuchIsNotTakenForOneThatEnded() {
-        assertThat(BatchRunner.parse("cut 0 42 aGVsbG8K -"))
+        assertThat(BatchRunner.parse("cut 0 42 68656c6c6f0a -"))
                 .isEqualTo(new CommandResult.Cut(0, "hello\n", "", Duration.ofMillis(420)));
     }
 
     @Test
     void aKilledCommandKeepsWhatItPrinted() {
-        assertThat(BatchRunner.parse("timed-out 124 100 - aGVsbG8K"))
+        assertThat(BatchRunner.parse("timed-out 124 100 - 68656c6c6f0a"))
                 .isEqualTo(new CommandResult.TimedOut("", "hello\n", Duration.ofSeconds(1)));
     }
 
     @Test
     void aCommandThatNeverRanSaysWhy() {
-        assertThat(BatchRunner.parse("not-run bWFjaGluZSBwYzEgaXMgb2ZmCg=="))
+        assertThat(BatchRunner.parse("not-run 6d616368696e6520706331206973206f66660a"))
                 .isEqualTo(new CommandResult.NotRun("machine pc1 is off"));
     }
 

@@ -44,7 +44,7 @@ public final class FakeEngine implements Engine, ImageStore {
         failAt = n;
     }
 
-    /** What the instrument answers to a script of commands on machines, as {@code images/instrument/running} does. */
+    /** What the instrument answers who tells it commands, as {@code images/instrument/running} does. */
     public synchronized void answer(Function<String, String> script) {
         commands = script;
     }
@@ -139,7 +139,7 @@ public final class FakeEngine implements Engine, ImageStore {
     public synchronized ExecResult exec(String id, List<String> command, String stdin, Duration deadline) {
         change("exec in " + containers.get(id).labels().get(Labels.ROLE));
         scripts.add(stdin);
-        return new ExecResult(0, stdin.startsWith(". /netlab/running") ? commands.apply(stdin) : "", "");
+        return new ExecResult(0, command.toString().contains("/netlab/running") ? commands.apply(stdin) : "", "");
     }
 
     @Override

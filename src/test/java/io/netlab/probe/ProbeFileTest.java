@@ -88,10 +88,10 @@ class ProbeFileTest {
                 "ping: web | {outcome: answered} | ping -n -c 1 -W 1 203.0.113.80",
                 "traceroute: router@internet | {outcome: answered} |"
                         + " traceroute -n -q 1 -N 1 -w 0.5 -m 10 203.0.113.1",
-                "nc: 'web:80' | {outcome: open} | /netlab/observing nc -v -z -w 1 203.0.113.80 80",
-                "nc: 'web:80' | {answer: hi} | /netlab/observing nc -v -N -w 1 203.0.113.80 80",
+                "nc: 'web:80' | {outcome: open} | observing nc -v -z -w 1 203.0.113.80 80",
+                "nc: 'web:80' | {answer: hi} | observing nc -v -N -w 1 203.0.113.80 80",
                 "nc: {to: 'web:53', protocol: udp, send: hi, source-port: 50011} | {outcome: answered} |"
-                        + " /netlab/observing socat -t1 -T1 - UDP:203.0.113.80:53,sourceport=50011",
+                        + " observing socat -t1 -T1 - UDP:203.0.113.80:53,sourceport=50011",
                 "dig: {name: example.com, type: MX, server: web, recurse: false} | {rcode: NOERROR} |"
                         + " dig -r +tries=1 +time=2 +norecurse @203.0.113.80 -q example.com -t MX"
             })

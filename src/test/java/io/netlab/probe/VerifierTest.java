@@ -97,6 +97,17 @@ class VerifierTest {
     }
 
     @Test
+    void aFirstRoundThatOthersMadeLongIsNotTheLastTry() throws Exception {
+        Lab lab = Labs.with("{name: c, from: pc, nc: 'web:80', expect: {outcome: open}, within: 1s}", CONTROL);
+        List<CheckResult> results = verify(lab, c -> {
+            time = time.plusSeconds(rounds.size() == 1 ? 3 : 0);
+            return Recording.of(rounds.size() == 1 ? FILTERED : OPEN);
+        });
+        assertThat(results.get(0).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(results.get(0).tries()).isEqualTo(2);
+    }
+
+    @Test
     void allMachinesMustSeeItAndTheOneThatDoesNotIsNamed() throws Exception {
         Lab lab = Labs.with("{name: c, from: [pc, pc2], nc: 'web:80', expect: {outcome: open}, within: 500ms}");
         CheckResult result = verify(lab, c -> Recording.of(c.node().equals("pc2") ? FILTERED : OPEN))

@@ -12,6 +12,7 @@ import io.netlab.engine.Progress;
 import io.netlab.instance.FakeEngine;
 import io.netlab.instance.Instances;
 import io.netlab.instance.LabSource;
+import io.netlab.instance.Told;
 import io.netlab.probe.Pace;
 import io.netlab.probe.Probes;
 import io.netlab.probe.Verdict;
@@ -23,7 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,7 @@ class SuiteTest {
 
     @Test
     void aFailedCheckIsWorseThanAnythingElse() {
-        engine.answer(script -> script.contains("'80'") ? REFUSED : "not answered");
+        engine.answer(script -> script.contains("\00080\0") ? REFUSED : "not answered");
 
         SuiteResult result = run(lab("one"), "name: broken", lab("two").replace("web:80", "web:81"));
 
@@ -139,7 +140,7 @@ class SuiteTest {
 
     @Test
     void keepLeavesTheLabsThatDidNotPassAndNoOthers() {
-        engine.answer(script -> script.contains("'81'") ? REFUSED : OPEN);
+        engine.answer(script -> script.contains("\00081\0") ? REFUSED : OPEN);
 
         SuiteResult result = run(
                 new SuiteSettings(1, Duration.ofSeconds(9), true, Optional.empty()),
@@ -274,14 +275,13 @@ class SuiteTest {
     }
 
     private static String encoded(String text) {
-        return text.isEmpty() ? "-" : Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return text.isEmpty() ? "-" : HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Each command of the script tells its own name. */
     private static String evidence(String script) {
-        return script.lines()
-                .filter(line -> line.startsWith("on_machine "))
-                .map(line -> answer(0, "seen by " + line.split("'", -1)[7] + "\n", ""))
+        return Told.read(script).stream()
+                .map(command -> answer(0, "seen by " + command.words().get(0) + "\n", ""))
                 .collect(Collectors.joining());
     }
 }

@@ -2,9 +2,11 @@ package io.netlab.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netlab.instance.BatchScript;
 import io.netlab.instance.CommandResult;
+import io.netlab.instance.InstrumentCommand;
+import io.netlab.instance.MachineCommand;
 import io.netlab.instance.Request;
+import io.netlab.instance.Told;
 import io.netlab.plan.ContainerPlan;
 import io.netlab.plan.LabPlan;
 import io.netlab.plan.Planner;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** All that is done with a lab, as far as it goes without an engine: the scripts for the instrument, too. */
 final class DryRun {
@@ -62,9 +65,17 @@ final class DryRun {
     }
 
     private static List<CommandResult> nobody(List<? extends Request> requests) {
-        ScriptGrammar.assertOnlyOurWords(BatchScript.of(requests));
+        assertThat(Told.of(requests)).extracting(Told::words).isEqualTo(words(requests));
         return requests.stream()
                 .<CommandResult>map(request -> new CommandResult.NotRun("nobody is there"))
+                .toList();
+    }
+
+    private static List<List<String>> words(List<? extends Request> requests) {
+        return requests.stream()
+                .flatMap(request -> request instanceof MachineCommand command
+                        ? Stream.of(command.words())
+                        : request instanceof InstrumentCommand command ? Stream.of(command.words()) : Stream.of())
                 .toList();
     }
 

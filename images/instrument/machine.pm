@@ -1,0 +1,96 @@
+# Entering a machine from the instrument.
+#
+# The programs there are ours, so that they also work where the image of the machine holds none; the network, the host
+# name, the resolver, the hosts file and the trusted certificates are the machine's.
+package machine;
+use strict;
+use warnings;
+use Config;
+
+# The flags of unshare(2), setns(2), mount(2); the numbers of the calls by architecture (syscalls(2)).
+use constant { NEWNS => 0x20000, BIND => 0x1000, TO_ALL_BELOW => 0x4000, PRIVATE => 0x40000 };
+my %of_architecture = (
+    'x86_64'          => { mount => 165, unshare => 272, setns => 308 },
+    'aarch64|riscv64' => { mount => 40,  unshare => 97,  setns => 268 },
+    'arm'             => { mount => 21,  unshare => 337, setns => 375 },
+    'i[3-6]86'        => { mount => 21,  unshare => 310, setns => 346 },
+);
+my ($numbers) = map { $of_architecture{$_} } grep { $Config{archname} =~ /^(?:$_)\b/ } keys %of_architecture;
+
+my $bundle = 'ssl/certs/ca-certificates.crt';
+
+# What cannot be done dies with "netlab-on: ...".
+sub fail {
+    die "netlab-on: @_\n";
+}
+
+sub call {
+    my ($name, @arguments) = @_;
+    fail("no system calls are known of $Config{archname}") unless $numbers;
+    return syscall($numbers->{$name}, @arguments) != -1;
+}
+
+# What stands in the machine's files, by their name below /etc: those that are to be seen instead of ours. PID is the
+# host's number of any process of the machine.
+sub files {
+    my ($pid) = @_;
+    my $etc = "/proc/$pid/root/etc";
+    my %files = ('hosts' => '', 'resolv.conf' => ''); # empty where the machine has none
+    for my $name (keys %files, $bundle) {
+        $files{$name} = content("$etc/$name") if -f "$etc/$name";
+    }
+    -d "/proc/$pid/root/" or fail("there is no process $pid, or it ended"); # its files would only have looked absent
+    # The same on most machines, and large.
+    delete $files{$bundle} if defined $files{$bundle} && $files{$bundle} eq content("/etc/$bundle");
+    return \%files;
+}
+
+# Makes this process one of the machine; files are what it has there. When WRITE is true, the machine's /proc/sys/net
+# can be written.
+sub enter {
+    my ($pid, $files, $write) = @_;
+    # Once they are open, the namespaces cannot vanish. A program that looks up its own host name (curl does, for
+    # -w %{json}) must find the machine's, in the hosts file: the host's own would be asked for on the lab's wires.
+    my @namespaces = map { opened("/proc/$pid/ns/$_") } qw(uts net);
+    # A mount namespace of our own, whose mounts vanish with us.
+    call('unshare', NEWNS) && call('mount', 'none', '/', 'none', TO_ALL_BELOW | PRIVATE, 0) or fail("no mounts of its own: $!");
+    # The kernel does not bind-mount a file out of another mount namespace: what is mounted is a copy.
+    call('mount', 'netlab-on', '/netlab/etc', 'tmpfs', 0, 0) or fail("no room for its files: $!");
+    for my $name (keys %$files) {
+        my $copy = '/netlab/etc/' . $name =~ s{.*/}{}r;
+        open my $file, '>', $copy or fail("its $name cannot be copied: $!");
+        print {$file} $files->{$name} and close $file or fail("its $name cannot be copied: $!");
+        call('mount', $copy, "/etc/$name", 'none', BIND, 0) or fail("its $name cannot be put in place: $!");
+    }
+    !$write || call('mount', 'proc', '/proc', 'proc', 0, 0) or fail("cannot mount a fresh /proc: $!");
+    for my $namespace (@namespaces) {
+        call('setns', fileno $namespace, 0) or fail("it cannot be entered: $!");
+    }
+    # A resolver that is silent is told within the time of a probe (resolv.conf(5); 5 seconds, twice, otherwise).
+    $ENV{RES_OPTIONS} = 'timeout:2 attempts:1';
+    chdir '/';
+}
+
+# What the code returns that is run on the machine's network, and nowhere else on the machine. What is opened there
+# stays there.
+sub on_its_network {
+    my ($pid, $code) = @_;
+    my $own = opened('/proc/self/ns/net');
+    call('setns', fileno opened("/proc/$pid/ns/net"), 0) or fail("it cannot be entered: $!");
+    my $result = $code->();
+    call('setns', fileno $own, 0) or fail("no way back: $!");
+    return $result;
+}
+
+sub opened {
+    open my $file, '<', $_[0] or fail("$_[0] cannot be opened: $!");
+    return $file;
+}
+
+sub content {
+    my $file = opened($_[0]);
+    local $/;
+    return <$file> // '';
+}
+
+1;
