@@ -76,10 +76,15 @@ sub enter {
 sub on_its_network {
     my ($pid, $code) = @_;
     my $own = opened('/proc/self/ns/net');
-    call('setns', fileno opened("/proc/$pid/ns/net"), 0) or fail("it cannot be entered: $!");
+    join_network($pid);
     my $result = $code->();
     call('setns', fileno $own, 0) or fail("no way back: $!");
     return $result;
+}
+
+sub join_network {
+    my ($pid) = @_;
+    call('setns', fileno opened("/proc/$pid/ns/net"), 0) or fail("it cannot be entered: $!");
 }
 
 sub opened {

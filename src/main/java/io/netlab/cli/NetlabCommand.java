@@ -26,6 +26,9 @@ import picocli.CommandLine.ScopeType;
         })
 final class NetlabCommand implements Runnable {
 
+    /** picocli takes none that is narrower. Its own way to learn a terminal's width is to start a program. */
+    private static final int NARROWEST_HELP = 55;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -66,7 +69,7 @@ final class NetlabCommand implements Runnable {
         Subcommands.addTo(line, arguments);
         line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // in 'exec pc -- curl -d @file', the file is the machine's
-                .setUsageHelpAutoWidth(true)
+                .setUsageHelpWidth(Math.max(NARROWEST_HELP, Terminal.width()))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setParameterExceptionHandler(netlab.failures)

@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,10 +31,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -54,11 +53,8 @@ final class ProveCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "0..*", paramLabel = "LAB", description = "Names of the catalogue, lab files, or folders.")
-    private List<String> labs = new ArrayList<>();
-
-    @Option(names = "--all", description = "Every lab of the catalogue.")
-    private boolean all;
+    @Mixin
+    private LabArguments labs;
 
     @Option(
             names = {"-i", "--instance"},
@@ -115,8 +111,7 @@ final class ProveCommand implements Callable<Integer> {
     }
 
     private void checkUsage() {
-        boolean named = all || !labs.isEmpty();
-        if (named == instance.isPresent()) {
+        if (labs.areSaid() == instance.isPresent()) {
             throw new ParameterException(
                     spec.commandLine(), "say which labs, or --all, or --instance NAME for one that runs");
         }
@@ -209,14 +204,7 @@ final class ProveCommand implements Callable<Integer> {
             return List.of(
                     session.instance(instance, "netlab prove --instance NAME").lab());
         }
-        List<String> named = new ArrayList<>(labs);
-        if (all) {
-            named.addAll(session.catalogue().names());
-        }
-        return named.stream()
-                .flatMap(name -> session.catalogue().findAll(name).stream())
-                .distinct()
-                .toList();
+        return labs.find(session);
     }
 
     private static Lab read(Session session, LabSource source) {

@@ -17,10 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +25,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -41,14 +37,8 @@ final class TestCommand implements Callable<Integer> {
     @ParentCommand
     private NetlabCommand netlab;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "LAB",
-            description = "Names of the catalogue, lab files, or folders; a folder may hold several labs.")
-    private List<String> labs = new ArrayList<>();
-
-    @Option(names = "--all", description = "Every lab of the catalogue.")
-    private boolean all;
+    @Mixin
+    private LabArguments labs;
 
     @Option(
             names = {"-j", "--jobs"},
@@ -79,11 +69,14 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!labs.areSaid()) {
+            throw new ParameterException(spec.commandLine(), "say which labs, or --all");
+        }
         jobs.filter(n -> n < 1).ifPresent(n -> {
             throw new ParameterException(spec.commandLine(), "--jobs " + n + " tests nothing; expected 1 or more");
         });
         try (Session session = netlab.session()) {
-            List<LabSource> sources = sources(session);
+            List<LabSource> sources = labs.find(session);
             reports.prepare();
             RunName run = RunName.choose(session.instances().list().keySet(), new SecureRandom());
             List<Candidate> candidates = Suite.read(session.reader(), sources, run);
@@ -120,22 +113,5 @@ final class TestCommand implements Callable<Integer> {
     private static int jobs(Session session, int labs) {
         EngineInfo engine = session.engine().engine().info();
         return Jobs.fitting(engine.cores(), engine.memory(), labs);
-    }
-
-    /** Each lab once, however often it was named. */
-    private List<LabSource> sources(Session session) {
-        List<String> named = new ArrayList<>(labs);
-        if (all) {
-            named.addAll(session.catalogue().names());
-        }
-        if (named.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "say which labs, or --all");
-        }
-        Map<String, LabSource> sources = new LinkedHashMap<>();
-        named.stream()
-                .flatMap(name -> session.catalogue().findAll(name).stream())
-                .forEach(source ->
-                        sources.putIfAbsent(source.file().map(Path::toString).orElse(source.name()), source));
-        return List.copyOf(sources.values());
     }
 }

@@ -43,14 +43,15 @@ public final class WiringScript {
             word("bridges", plan.networks().stream().map(NetworkPlan::bridge).toArray(String[]::new));
         }
         plan.machines().forEach(this::machine);
+        word("plug");
         plan.machines().forEach(this::files);
         // A DHCP client that asks before its server listens is answered when it asks again, a second later.
         Map<Boolean, List<MachinePlan>> asking =
                 plan.machines().stream().collect(Collectors.partitioningBy(WiringScript::asksForALease));
-        asking.get(false).forEach(this::openGates);
+        openGates(asking.get(false));
         if (!asking.get(true).isEmpty()) {
             asking.get(false).forEach(this::awaitServices);
-            asking.get(true).forEach(this::openGates);
+            openGates(asking.get(true));
         }
         return this;
     }
@@ -107,6 +108,11 @@ public final class WiringScript {
     /** A container that is not running yet has its turn later. */
     private Stream<ContainerPlan> running(MachinePlan machine) {
         return machine.containers().filter(c -> pids.containsKey(c.name()));
+    }
+
+    private void openGates(List<MachinePlan> machines) {
+        machines.forEach(this::openGates);
+        word("put_now");
     }
 
     /** Certificates and trust come before the gate opens. */

@@ -150,7 +150,9 @@ record DigOutput(
                 case "timed out", "end of file", "connection reset" -> Optional.of(Outcome.NO_ANSWER);
                 case "connection refused" -> Optional.of(Outcome.REFUSED);
                 case "host unreachable" -> Optional.of(Outcome.UNREACHABLE);
-                case "network unreachable", "address not available" -> Optional.of(Outcome.NO_ROUTE);
+                // The last is said of 255.255.255.255, which stands for "asks nobody": no machine sends to it.
+                case "network unreachable", "address not available", "permission denied" ->
+                    Optional.of(Outcome.NO_ROUTE);
                 default -> Optional.empty();
             };
         }

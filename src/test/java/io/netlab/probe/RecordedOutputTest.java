@@ -123,9 +123,19 @@ class RecordedOutputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "dig-a, answered", "dig-nx, answered", "dig-silent, no-answer", "dig-refusedport, refused",
-        "dig-prohib, unreachable", "dig-noarp, no-answer", "dig-tcp, answered", "dig-tcprefused, refused",
-        "dig-tcpsilent, no-answer", "dig-noroute, no-route", "dig-badserver, name-not-found", "dig-noresolver, refused"
+        "dig-a, answered",
+        "dig-nx, answered",
+        "dig-silent, no-answer",
+        "dig-refusedport, refused",
+        "dig-prohib, unreachable",
+        "dig-noarp, no-answer",
+        "dig-tcp, answered",
+        "dig-tcprefused, refused",
+        "dig-tcpsilent, no-answer",
+        "dig-noroute, no-route",
+        "dig-asksnobody, no-route",
+        "dig-badserver, name-not-found",
+        "dig-noresolver, refused"
     })
     void readsDig(String recording, String outcome) {
         seesOnly("dig: www.example.com", recording, outcome, "answered");
