@@ -4,11 +4,14 @@ import io.netlab.topology.Address;
 import io.netlab.topology.Interface;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
+import io.netlab.topology.Prefix;
 import io.netlab.topology.Problems;
 import io.netlab.topology.Ref;
+import io.netlab.topology.Subnet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What a name of the lab stands for among the texts that tools print; what is no name stands for itself. */
@@ -71,6 +74,31 @@ enum Meaning {
         void validate(Ref ref, Lab lab, Node from, Problems problems) {
             if (!ref.text().matches("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}")) {
                 lab.node(ref, problems);
+            }
+        }
+    },
+
+    /** Where a route leads to, as {@code ip route} prints it: a subnet's prefixes, a prefix, one address, or {@code default}. */
+    DESTINATION {
+        @Override
+        Set<String> texts(Ref ref, Lab lab, Node from) {
+            Subnet subnet = lab.subnets().get(ref.text());
+            return subnet == null
+                    ? Set.of(ref.text())
+                    : subnet.prefixes().stream().map(Prefix::toString).collect(Collectors.toSet());
+        }
+
+        @Override
+        String describe(Ref ref, Lab lab, Node from) {
+            return lab.subnets().containsKey(ref.text())
+                    ? ref.text() + " (" + String.join(" or ", new TreeSet<>(texts(ref, lab, from))) + ")"
+                    : "'" + ref.text() + "'";
+        }
+
+        @Override
+        void validate(Ref ref, Lab lab, Node from, Problems problems) {
+            if (!ref.text().matches("default|[0-9a-fA-F:.]+(/[0-9]+)?")) {
+                lab.subnet(ref, problems);
             }
         }
     },

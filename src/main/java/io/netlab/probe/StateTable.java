@@ -105,7 +105,7 @@ record StateTable(
 
     private static StateTable routes(String key, String meaning, String... command) {
         return table(key, meaning, IpRows::routes, command)
-                .with("to", TEXT)
+                .with("to", TextMatch.naming("destination", Meaning.DESTINATION))
                 .with("via", ADDRESS)
                 .with("on", TEXT)
                 .with("source", ADDRESS)
