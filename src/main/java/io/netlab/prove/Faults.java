@@ -10,12 +10,15 @@ import io.netlab.topology.Interface;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
 import io.netlab.topology.Problem;
+import io.netlab.topology.Ref;
 import io.netlab.topology.Subnet;
 import io.netlab.topology.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,38 +28,53 @@ public final class Faults {
     private Faults() {}
 
     public static List<Fault> of(Lab lab) {
-        List<Fault> faults = new ArrayList<>();
+        return stream(lab).toList();
+    }
+
+    /** Made one after the other: who has found what it wanted spares itself the rest of a large lab. */
+    private static Stream<Fault> stream(Lab lab) {
         Neighbours neighbours = new Neighbours(lab);
-        for (Node node : lab.nodes().values()) {
-            faults.addAll(new MachineFaults(lab, neighbours, node).all());
-            faults.addAll(flaws(lab, node));
-            faults.addAll(new ForeignNames(lab, node).all());
-        }
-        lab.subnets().values().stream()
-                .filter(subnet -> subnet.loseEvery().isPresent())
-                .forEach(subnet -> faults.add(lossless(lab, subnet)));
-        faults.addAll(new Squatters(lab).all());
-        faults.addAll(new OpenWays(lab, neighbours).all());
-        return List.copyOf(faults);
+        Stream<Supplier<Stream<Fault>>> machines =
+                lab.nodes().values().stream().map(node -> () -> ofMachine(lab, neighbours, node));
+        Stream<Supplier<Stream<Fault>>> wholeLab = Stream.of(
+                () -> lossless(lab),
+                () -> new Squatters(lab).all().stream(),
+                () -> new OpenWays(lab, neighbours).all().stream());
+        return Stream.concat(machines, wholeLab).flatMap(Supplier::get);
+    }
+
+    private static Stream<Fault> ofMachine(Lab lab, Neighbours neighbours, Node node) {
+        return Stream.of(
+                        new MachineFaults(lab, neighbours, node).all(),
+                        flaws(lab, node),
+                        new ForeignNames(lab, node).all())
+                .flatMap(List::stream);
     }
 
     /** Exceptions of the lab file for faults that there are not. */
     public static List<Problem> unknownExemptions(Lab lab) {
-        List<Exemption> excepted = lab.exemptions().stream()
+        List<Ref> excepted = lab.exemptions().stream()
                 .filter(e -> e.about() == Exemption.About.FAULT)
+                .map(Exemption::name)
                 .toList();
-        if (excepted.isEmpty()) {
+        Set<String> unknown = excepted.stream().map(Ref::text).collect(Collectors.toCollection(HashSet::new));
+        if (unknown.isEmpty() || stream(lab).anyMatch(fault -> unknown.remove(fault.name()) && unknown.isEmpty())) {
             return List.of();
         }
-        Set<String> names = of(lab).stream().map(Fault::name).collect(Collectors.toSet());
+        Set<String> names = stream(lab).map(Fault::name).collect(Collectors.toSet());
         return excepted.stream()
-                .filter(e -> !names.contains(e.name().text()))
-                .map(e -> new Problem(
-                        e.name().at(),
-                        "the lab offers no fault '" + Text.shorten(e.name().text()) + "'"
-                                + Text.didYouMean(e.name().text(), names)
-                                + "; 'netlab prove --list' names them all"))
+                .filter(name -> unknown.contains(name.text()))
+                .map(name -> new Problem(
+                        name.at(),
+                        "the lab offers no fault '" + Text.shorten(name.text()) + "'"
+                                + Text.didYouMean(name.text(), names) + "; 'netlab prove --list' names them all"))
                 .toList();
+    }
+
+    private static Stream<Fault> lossless(Lab lab) {
+        return lab.subnets().values().stream()
+                .filter(subnet -> subnet.loseEvery().isPresent())
+                .map(subnet -> lossless(lab, subnet));
     }
 
     private static Fault lossless(Lab lab, Subnet subnet) {
