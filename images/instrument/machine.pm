@@ -30,6 +30,15 @@ sub call {
     return syscall($numbers->{$name}, @arguments) != -1;
 }
 
+# The host's number of its first process; undefined when it is off. Another process may have that number by now, but not
+# its namespace.
+sub first_process {
+    my ($node) = @_;
+    open my $record, '<', "/run/netlab/machines/$node" or return undef;
+    my ($pid, $namespace) = split ' ', <$record> // '';
+    return defined $namespace && (readlink("/proc/$pid/ns/net") // '') eq $namespace ? $pid : undef;
+}
+
 # What stands in the machine's files, by their name below /etc: those that are to be seen instead of ours. PID is the
 # host's number of any process of the machine.
 sub files {
