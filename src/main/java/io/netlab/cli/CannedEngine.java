@@ -93,7 +93,7 @@ final class CannedEngine implements AutoCloseable {
         boolean silent = head.startsWith("DELETE") || head.contains("/start");
         String status = silent ? "204 No Content" : head.startsWith("POST") ? "201 Created" : "200 OK";
         int length = json.getBytes(StandardCharsets.UTF_8).length;
-        out.write(ascii("HTTP/1.1 " + status + "\r\nContent-Type: application/json\r\n"
+        out.write(ascii("HTTP/1.1 " + status + "\r\nApi-Version: 1.41\r\nContent-Type: application/json\r\n"
                 + (silent ? "\r\n" : "Content-Length: " + length + "\r\n\r\n")));
         if (!silent) {
             out.write(json.getBytes(StandardCharsets.UTF_8));
@@ -103,7 +103,7 @@ final class CannedEngine implements AutoCloseable {
 
     private Object answer(String head, String body) {
         if (head.contains("/version")) {
-            return Map.of("Version", "20.10.24", "ApiVersion", "1.41", "Os", "linux", "Arch", "amd64");
+            return Map.of("Version", "20.10.24", "Os", "linux", "Arch", "amd64");
         }
         if (head.contains("/containers/json")) {
             return isUp ? List.of(instrument()) : List.of();

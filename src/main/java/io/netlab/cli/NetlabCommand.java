@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
         description = "Networks on your own machine, and proof that they behave as their author says.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
+        addMethodSubcommands = false, // nor are its methods searched for some
         scope = ScopeType.INHERIT, // the help option of each command, and the exit codes below it
         footer = {
             "",

@@ -1,5 +1,6 @@
 package io.netlab.engine;
 
+import io.netlab.engine.http.Answer;
 import io.netlab.engine.http.DockerApi;
 import io.netlab.engine.http.DockerConfig;
 import io.netlab.engine.http.DockerHost;
@@ -28,8 +29,8 @@ final class Connection implements AutoCloseable {
     private final DockerHost host;
     private final Calls calls;
     private DockerApi api;
-    private Json version;
-    private EngineInfo info;
+    private String apiVersion;
+    private Json description;
     private EngineException unreachable;
 
     Connection(EngineSettings settings) {
@@ -54,24 +55,28 @@ final class Connection implements AutoCloseable {
         }
         if (api == null) {
             DockerApi unpinned = DockerApi.of(host);
-            version = versionOf(unpinned);
-            api = unpinned.at(apiVersion());
+            apiVersion = agreed(newestOf(unpinned));
+            api = unpinned.at(apiVersion);
         }
         return api;
     }
 
     void tryToConnect() {
         try {
-            info();
+            describe();
         } catch (EngineException e) {
             // asked again, it says so again
         }
     }
 
-    private Json versionOf(DockerApi engine) {
+    /** A ping tells it, too, and costs the engine less than what tells its own version: that starts two programs. */
+    private String newestOf(DockerApi engine) {
         try {
-            return calls.call(
-                    "tell its version", GREETING, () -> engine.get("/version").ask());
+            return calls.call("tell its version", GREETING, () -> {
+                try (Answer answer = engine.get("/_ping").send()) {
+                    return answer.header("Api-Version");
+                }
+            });
         } catch (EngineInterruptedException e) {
             throw e;
         } catch (EngineException e) {
@@ -80,38 +85,46 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private String apiVersion() {
-        return agreed(version.at("ApiVersion").text(), version.at("Version").text());
-    }
-
     /** The newest API version that both sides know. */
-    static String agreed(String serversNewest, String engine) {
+    static String agreed(String serversNewest) {
         Matcher theirs = VERSION.matcher(serversNewest);
         int minor = theirs.matches() ? Integer.parseInt(theirs.group(1)) : 0;
         if (minor < OLDEST) {
             throw new EngineException(
-                    "Docker Engine %s (API %s) is too old: netlab needs 20.10 (API 1.%d) or newer; upgrade Docker."
-                            .formatted(engine, serversNewest, OLDEST));
+                    "This Docker Engine (API %s) is too old: netlab needs 20.10 (API 1.%d) or newer; upgrade Docker."
+                            .formatted(serversNewest.isEmpty() ? "unknown" : serversNewest, OLDEST));
         }
         return "1." + Math.min(minor, NEWEST_TESTED);
     }
 
-    synchronized EngineInfo info() {
-        if (info == null) {
+    private synchronized Json describe() {
+        if (description == null) {
             DockerApi pinned = api();
-            Json host = calls.call(
+            description = calls.call(
                     "describe itself", deadline(), () -> pinned.get("/info").ask());
-            info = new EngineInfo(
-                    version.at("Version").text(),
-                    apiVersion(),
-                    version.at("Os").text(),
-                    version.at("Arch").text(),
-                    (int) host.at("NCPU").whole(),
-                    host.at("MemTotal").whole(),
-                    host.at("SecurityOptions").items().stream()
-                            .anyMatch(option -> option.text().contains("name=apparmor")));
         }
-        return info;
+        return description;
+    }
+
+    /** Whether its host confines containers with AppArmor. */
+    boolean appArmor() {
+        return describe().at("SecurityOptions").items().stream()
+                .anyMatch(option -> option.text().contains("name=apparmor"));
+    }
+
+    EngineInfo info() {
+        Json host = describe();
+        DockerApi pinned = api();
+        Json version = calls.call(
+                "tell its version", deadline(), () -> pinned.get("/version").ask());
+        return new EngineInfo(
+                version.at("Version").text(),
+                apiVersion,
+                version.at("Os").text(),
+                version.at("Arch").text(),
+                (int) host.at("NCPU").whole(),
+                host.at("MemTotal").whole(),
+                appArmor());
     }
 
     /** For a pull: who one is at the image's registry, when one has logged in there. */

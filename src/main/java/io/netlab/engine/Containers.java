@@ -24,8 +24,7 @@ final class Containers {
     }
 
     String create(ContainerPlan plan, String imageTag) {
-        Map<String, Object> spec =
-                ContainerSpec.of(plan, imageTag, () -> connection.info().appArmor());
+        Map<String, Object> spec = ContainerSpec.of(plan, imageTag, connection::appArmor);
         Request create = connection
                 .api()
                 .post("/containers/create")

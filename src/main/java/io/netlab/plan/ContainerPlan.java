@@ -50,8 +50,12 @@ public record ContainerPlan(
     /** Whose network and process namespaces it lives in. */
     public sealed interface Namespace {}
 
-    /** Its own, with nothing but the loopback interface until it is wired. */
-    public record Own() implements Namespace {}
+    /**
+     * Its own, with nothing but the loopback interface until it is wired.
+     *
+     * @param shared by further containers, which then see one hosts file and one resolv.conf
+     */
+    public record Own(boolean shared) implements Namespace {}
 
     /** The network namespace of another container of the instance, by that one's name. */
     public record SharedWith(String container) implements Namespace {}

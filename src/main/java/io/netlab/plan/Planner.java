@@ -5,6 +5,7 @@ import io.netlab.block.AskingBlock;
 import io.netlab.block.Loss;
 import io.netlab.block.Service;
 import io.netlab.block.Service.Image;
+import io.netlab.plan.ContainerPlan.Own;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class Planner {
         Wiring wiring = new Cabling(names, node).wiring(nftables);
         if (services.size() == 1 && canHoldTheMachine(services.get(0), node)) {
             Service service = services.get(0);
-            ContainerPlan main = main(node, service, forwarding);
+            ContainerPlan main = main(node, service, forwarding, new Own(false));
             return new MachinePlan(node.name(), main, List.of(), wiring, Map.of(main.name(), service));
         }
         List<ContainerPlan> sharing = new ArrayList<>();
@@ -86,7 +87,8 @@ public final class Planner {
             sharing.add(container);
             byContainer.put(container.name(), service);
         }
-        return new MachinePlan(node.name(), main(node, PLAIN, forwarding), sharing, wiring, byContainer);
+        ContainerPlan main = main(node, PLAIN, forwarding, new Own(!sharing.isEmpty()));
+        return new MachinePlan(node.name(), main, sharing, wiring, byContainer);
     }
 
     /**
@@ -98,7 +100,7 @@ public final class Planner {
     }
 
     /** The container that holds the machine's namespace. */
-    private ContainerPlan main(Node node, Service service, boolean forwarding) {
+    private ContainerPlan main(Node node, Service service, boolean forwarding, Own namespace) {
         Set<String> capabilities = capabilities(service);
         Map<String, String> environment = new HashMap<>(service.env());
         if (node.usesDhcp()) {
@@ -122,7 +124,7 @@ public final class Planner {
                         capabilities,
                         sysctls(node, forwarding),
                         service.files(),
-                        new ContainerPlan.Own(),
+                        namespace,
                         Map.of()));
     }
 

@@ -10,10 +10,17 @@ import io.netlab.plan.ContainerPlan.Own;
 import io.netlab.plan.ContainerPlan.SharedWith;
 import io.netlab.plan.Labels;
 import io.netlab.plan.Observed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Containers on a real engine, and what is observed of them. */
@@ -25,12 +32,12 @@ class DockerEngineTest extends OnDocker {
         assertThat(info.version()).matches("\\d+\\.\\d+.*");
         assertThat(info.apiVersion()).matches("1\\.(4[1-9]|5[01])");
         assertThat(info.os()).isEqualTo("linux");
-        assertThat(engine.info()).isSameAs(info);
+        assertThat(engine.info()).isEqualTo(info);
     }
 
     @Test
     void aContainerIsWhatItsPlanSays() {
-        String id = engine.createContainer(plan("pc", new Own(), List.of()), image);
+        String id = engine.createContainer(plan("pc", new Own(false), List.of()), image);
         long pid = engine.start(id);
         assertThat(pid).isPositive();
         assertThat(engine.start(id)).as("started again").isEqualTo(pid);
@@ -44,18 +51,42 @@ class DockerEngineTest extends OnDocker {
     }
 
     @Test
-    void aContainerSharesTheNetworkOfAnother() {
-        String main = running("main");
+    void aContainerSharesTheNetworkAndTheNamesOfAnother() {
+        String main = engine.createContainer(plan("main", new Own(true), List.of()), image);
+        engine.start(main);
         String service = engine.createContainer(plan("service", new SharedWith(INSTANCE + "-main"), List.of()), image);
         engine.start(service);
         String namespace = "readlink /proc/self/ns/net";
         assertThat(sh(service, namespace).stdout())
                 .isEqualTo(sh(main, namespace).stdout());
+        sh(main, "echo 10.0.0.1 shared >/etc/hosts; echo nameserver 10.0.0.1 >/etc/resolv.conf");
+        assertThat(sh(service, "cat /etc/hosts /etc/resolv.conf").stdout())
+                .isEqualTo("10.0.0.1 shared\nnameserver 10.0.0.1\n");
+    }
+
+    @Test
+    void containersHaveNamespacesOfTheirOwn() {
+        String alone = running("alone");
+        String held = engine.createContainer(plan("held", new Own(true), List.of()), image);
+        engine.start(held);
+        String other = running("other");
+        Set<String> namespaces = Stream.of(alone, held, other)
+                .map(id -> sh(id, "readlink /proc/self/ns/net").stdout().strip())
+                .collect(Collectors.toSet());
+        assertThat(namespaces).hasSize(3).doesNotContain(ownNamespace());
+    }
+
+    private static String ownNamespace() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
     void theInstrumentSeesTheMachinesOfTheHost() {
-        String machine = engine.createContainer(plan("pc", new Own(), List.of()), image);
+        String machine = engine.createContainer(plan("pc", new Own(false), List.of()), image);
         long pid = engine.start(machine);
         String instrument = engine.createContainer(plan("instrument", new Host(), List.of()), image);
         engine.start(instrument);
@@ -96,7 +127,7 @@ class DockerEngineTest extends OnDocker {
 
     @Test
     void whatDiedAtOnceIsExplained() {
-        ContainerPlan plan = plan("dies", new Own(), List.of());
+        ContainerPlan plan = plan("dies", new Own(false), List.of());
         String dying = "netlab-enginetest:" + PID;
         engine.build(
                 dying,
@@ -132,7 +163,7 @@ class DockerEngineTest extends OnDocker {
 
     @Test
     void everythingOfOursIsObservedAndGoneIsGone() {
-        String created = engine.createContainer(plan("created", new Own(), List.of()), image);
+        String created = engine.createContainer(plan("created", new Own(false), List.of()), image);
         String started = running("started");
         String network = engine.createNetwork(network(1));
         Observed seen = engine.observe(Optional.of(INSTANCE));

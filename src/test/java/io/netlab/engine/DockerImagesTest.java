@@ -33,7 +33,7 @@ class DockerImagesTest extends OnDocker {
         assertThatThrownBy(() -> engine.pull("127.0.0.1:9/netlab/nothing:1", Progress.NONE))
                 .isInstanceOf(EngineException.class)
                 .hasMessageStartingWith("Image 127.0.0.1:9/netlab/nothing:1 is not here, and no registry gave it (");
-        assertThatThrownBy(() -> engine.createContainer(plan("x", new Own(), List.of()), "netlab-enginetest:none"))
+        assertThatThrownBy(() -> engine.createContainer(plan("x", new Own(false), List.of()), "netlab-enginetest:none"))
                 .hasMessageContaining("No such image");
     }
 }

@@ -81,7 +81,7 @@ abstract class OnDocker {
     }
 
     static String running(String node, ConfigFile... files) {
-        String id = engine.createContainer(plan(node, new Own(), List.of(), files), image);
+        String id = engine.createContainer(plan(node, new Own(false), List.of(), files), image);
         engine.start(id);
         return id;
     }

@@ -19,6 +19,7 @@ public final class Answer implements AutoCloseable {
 
     private final Pipe pipe;
     private final int status;
+    private final Map<String, String> headers;
     private final InputStream body;
 
     /** Reads the head (RFC 9112). */
@@ -29,10 +30,11 @@ public final class Answer implements AutoCloseable {
             throw new IOException("it does not speak HTTP");
         }
         this.status = Integer.parseInt(line[1]);
-        this.body = body(headers());
+        this.headers = readHeaders();
+        this.body = openBody();
     }
 
-    private Map<String, String> headers() throws IOException {
+    private Map<String, String> readHeaders() throws IOException {
         Map<String, String> headers = new HashMap<>();
         for (String line = line(pipe.in()); !line.isEmpty(); line = line(pipe.in())) {
             int colon = line.indexOf(':');
@@ -45,7 +47,7 @@ public final class Answer implements AutoCloseable {
         return headers;
     }
 
-    private InputStream body(Map<String, String> headers) throws IOException {
+    private InputStream openBody() throws IOException {
         if (status == NO_CONTENT || status == NOT_MODIFIED) {
             return InputStream.nullInputStream();
         }
@@ -80,6 +82,11 @@ public final class Answer implements AutoCloseable {
 
     int status() {
         return status;
+    }
+
+    /** Empty when it is not there. */
+    public String header(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
 
     /** Fails with an {@link EOFException} when it ends before its time. */
