@@ -134,7 +134,7 @@ final class CannedEngine implements AutoCloseable {
                                 Labels.LAB,
                                 instance,
                                 Labels.ROLE,
-                                "instrument",
+                                Labels.INSTRUMENT,
                                 Labels.DIGEST,
                                 ""));
     }

@@ -39,7 +39,6 @@ public final class Instance {
             done
             exit 0
             """;
-    private static final String INSTRUMENT = "instrument";
     private static final String MAIN = "main";
 
     private final Engine engine;
@@ -205,7 +204,7 @@ public final class Instance {
 
     private Optional<ObservedContainer> findInstrument() {
         return observed.containers().stream()
-                .filter(c -> INSTRUMENT.equals(c.labels().get(Labels.ROLE)) && c.isRunning())
+                .filter(c -> Labels.INSTRUMENT.equals(c.labels().get(Labels.ROLE)) && c.isRunning())
                 .findFirst();
     }
 

@@ -186,35 +186,19 @@ public final class Instances {
     public Map<String, Integer> down(Collection<String> names) {
         Map<String, Integer> removed = new LinkedHashMap<>();
         names.forEach(name -> removed.put(name, 0));
+        Removal removal = new Removal(engine, progress);
         boolean lookAgain = true;
         for (int look = 1; lookAgain && look <= MOST_LOOKS; look++) {
             List<Task> tasks = new ArrayList<>();
             for (String name : List.copyOf(removed.keySet())) {
-                List<Task> removals = removals(observe(name));
-                removed.merge(name, removals.size(), Integer::sum);
-                tasks.addAll(removals);
+                Observed left = observe(name);
+                removed.merge(name, left.containers().size() + left.networks().size(), Integer::sum);
+                tasks.addAll(removal.of(left));
             }
             new Parallel(Parallel.DEFAULT_WIDTH).run(tasks);
             lookAgain = !tasks.isEmpty();
         }
         return removed;
-    }
-
-    /** All at once: our machines are on Docker's network "none", so that to the engine nobody is on the others. */
-    private List<Task> removals(Observed observed) {
-        List<Task> tasks = new ArrayList<>();
-        observed.containers()
-                .forEach(c -> tasks.add(removal(c.id(), "container " + c.name(), () -> engine.remove(c.id()))));
-        observed.networks()
-                .forEach(n -> tasks.add(removal(n.id(), "network " + n.name(), () -> engine.removeNetwork(n.id()))));
-        return tasks;
-    }
-
-    private Task removal(String id, String what, Runnable action) {
-        return new Task(id, "its instance goes down", Set.of(), () -> {
-            progress.step("remove " + what);
-            action.run();
-        });
     }
 
     /** Everything that runs, or is left of something that ran, by instance name. */

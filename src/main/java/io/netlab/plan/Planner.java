@@ -49,7 +49,7 @@ public final class Planner {
 
     private ContainerPlan instrument() {
         return labelled(
-                Map.of(Labels.ROLE, "instrument"),
+                Map.of(Labels.ROLE, Labels.INSTRUMENT),
                 "",
                 new ContainerPlan(
                         names.instrument(),
@@ -57,7 +57,7 @@ public final class Planner {
                         new Service.Built("instrument"),
                         List.of(),
                         Map.of(),
-                        new TreeSet<>(List.of("NET_ADMIN", "NET_RAW", "SYS_ADMIN", "SYS_PTRACE")),
+                        new TreeSet<>(List.of("KILL", "NET_ADMIN", "NET_RAW", "SYS_ADMIN", "SYS_PTRACE")),
                         Map.of(),
                         List.of(),
                         new ContainerPlan.Host(),

@@ -116,7 +116,7 @@ class NeedTest {
                                         result -> {})
                                 .stream()
                                 .allMatch(result -> result.verdict() == Verdict.PASS);
-                return verified && canWalk(victim);
+                return verified && canWalk(victim) && canSwitchOff(instances, docker, victim);
             } catch (UpFailed | EngineException failed) {
                 return false;
             } catch (InterruptedException e) {
@@ -131,6 +131,17 @@ class NeedTest {
         return Victim.netlab("walk", "-i", victim.instance(), "-t", machine, "--", "true")
                         .exitCode()
                 == 0;
+    }
+
+    /** Programs of other users, too. */
+    private static boolean canSwitchOff(Instances instances, Engine engine, Victim victim) {
+        String instrument =
+                instances.plan(victim.lab(), victim.instance()).instrument().name();
+        return engine.observe(Optional.of(victim.instance())).containers().stream()
+                .filter(container -> container.name().equals(instrument))
+                .allMatch(container -> engine.exec(container.id(), List.of("/netlab/off"), "", Duration.ofSeconds(30))
+                                .exitCode()
+                        == 0);
     }
 
     private static Victim victim(Path lab, String name) {

@@ -23,7 +23,7 @@ record Powers(String name, Set<String> capabilities, String told) {
 
     /** capabilities(7); whatever else is set is named by its number. */
     private static final Map<Integer, String> CAPABILITIES =
-            Map.of(12, "NET_ADMIN", 13, "NET_RAW", 19, "SYS_PTRACE", 21, "SYS_ADMIN");
+            Map.of(5, "KILL", 12, "NET_ADMIN", 13, "NET_RAW", 19, "SYS_PTRACE", 21, "SYS_ADMIN");
 
     private static final String SETTINGS = String.join(
             " ",

@@ -27,7 +27,7 @@ class PrivilegeTest {
     private static final Map<String, Set<String>> NEEDS = Map.of(
             "dhcp", Set.of("NET_ADMIN"), // dnsmasq puts a client into its neighbour table to answer it
             "asking", Set.of("NET_ADMIN", "NET_RAW"), // takes the address that it is given; speaks before it has one
-            "_instrument", Set.of("NET_ADMIN", "NET_RAW", "SYS_ADMIN", "SYS_PTRACE"));
+            "_instrument", Set.of("KILL", "NET_ADMIN", "NET_RAW", "SYS_ADMIN", "SYS_PTRACE"));
 
     private static final String NEIGHBOUR = """
             name: neighbour

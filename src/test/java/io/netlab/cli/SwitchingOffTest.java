@@ -1,0 +1,64 @@
+package io.netlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netlab.engine.ExecResult;
+import io.netlab.plan.Observed.ObservedContainer;
+import io.netlab.topology.Lab;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** {@code images/instrument/off}: all machines of its instance, whatever they consist of, and nobody else's. */
+class SwitchingOffTest extends OnDocker {
+
+    private static final String LAB = """
+            name: off
+            subnets: {lan: 10.0.0.0/24}
+            nodes:
+              pc: {interfaces: {lan: 10.0.0.2}}
+              server:
+                interfaces: {lan: 10.0.0.3}
+                web: {pages: {/: hello}}
+                run: {command: "socat TCP-LISTEN:7,fork EXEC:cat", listens: 7}
+            """;
+
+    @Test
+    void allMachinesOfOneInstance() throws InterruptedException {
+        Lab lab = read("off", LAB);
+        String instance = named("off");
+        String other = named("stays-on");
+        up(lab, instance);
+        up(lab, other);
+        assertThat(running(instance)).hasSize(5);
+
+        String instrument = "netlab-" + instance + "-_instrument";
+        String id = observe(instance).containers().stream()
+                .filter(c -> c.name().equals(instrument))
+                .map(ObservedContainer::id)
+                .findFirst()
+                .orElseThrow();
+        ExecResult off = engine().engine().exec(id, List.of("/netlab/off"), "", Duration.ofSeconds(30));
+
+        assertThat(off.stderr()).isEmpty();
+        assertThat(off.exitCode()).isZero();
+        for (int look = 0; look < 100 && running(instance).size() > 1; look++) {
+            Thread.sleep(100);
+        }
+        assertThat(running(instance)).containsExactly(instrument);
+        assertThat(running(other)).hasSize(5);
+        down(instance);
+        down(other);
+    }
+
+    private Set<String> running(String instance) {
+        Collection<ObservedContainer> containers = observe(instance).containers();
+        return containers.stream()
+                .filter(ObservedContainer::isRunning)
+                .map(ObservedContainer::name)
+                .collect(Collectors.toSet());
+    }
+}
