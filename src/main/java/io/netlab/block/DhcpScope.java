@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
 record DhcpScope(
         Location at,
         Ref on,
-        AddressRange range,
+        LeaseRange range,
         Optional<Ref> router,
         Optional<List<Ref>> nameservers,
         Duration lease,
@@ -44,8 +44,8 @@ record DhcpScope(
     private static final Pattern MAC = Pattern.compile("[0-9a-f]{2}(:[0-9a-f]{2}){5}");
 
     private static final Key<Ref> ON = Key.required("on", Scalars.ref(), "the subnet served");
-    private static final Key<AddressRange> RANGE =
-            Key.required("range", AddressRange.SHAPE, "the addresses handed out, as '192.168.1.100-192.168.1.150'");
+    private static final Key<LeaseRange> RANGE =
+            Key.required("range", LeaseRange.SHAPE, "the addresses handed out, as '192.168.1.100-192.168.1.150'");
     private static final Key<Optional<Ref>> ROUTER = Key.optional(
             "router", Scalars.ref(), "the clients' default route; by default this machine where it passes packets on");
     private static final Key<Optional<List<Ref>>> NAMESERVERS = Key.optional(

@@ -162,7 +162,7 @@ final class CannedEngine implements AutoCloseable {
     private static String ranWell(InputStream in) throws IOException {
         int commands = Integer.parseInt(field(in));
         for (int i = 0; i < commands; i++) {
-            for (int ignored = 0; ignored < 3; ignored++) {
+            for (int ignored = 0; ignored < 5; ignored++) {
                 field(in);
             }
             for (int words = Integer.parseInt(field(in)); words > 0; words--) {

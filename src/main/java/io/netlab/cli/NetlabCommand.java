@@ -7,45 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
-/** {@code netlab}: the options that all commands share, and what becomes of their failures. */
-@Command(
-        name = "netlab",
-        description = "Networks on your own machine, and proof that they behave as their author says.",
-        versionProvider = Version.class,
-        mixinStandardHelpOptions = true,
-        addMethodSubcommands = false, // nor are its methods searched for some
-        scope = ScopeType.INHERIT, // the help option of each command, and the exit codes below it
-        footer = {
-            "",
-            "Exit codes: 0 all well, 1 a check failed, 2 wrong usage or an invalid file,",
-            "3 the engine or a probe failed, 4 nothing was checked, 130 interrupted."
-        })
+/**
+ * {@code netlab}: the options that all commands share, and what becomes of their failures. They are said to picocli in
+ * code, since every call needs them: what it finds by itself, it finds by reflection, which takes longer than all the rest
+ * of {@code netlab --help}.
+ */
 final class NetlabCommand implements Runnable {
 
     /** picocli takes none that is narrower. Its own way to learn a terminal's width is to start a program. */
     private static final int NARROWEST_HELP = 55;
 
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            scope = ScopeType.INHERIT,
-            description = "Show no progress.")
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
     private boolean quiet;
-
-    @Option(
-            names = {"-o", "--output"},
-            scope = ScopeType.INHERIT,
-            paramLabel = "FORMAT",
-            description = "How results are printed: text (the default) or json. Commands that draw take a file, too.")
-    private Optional<String> output;
-
+    private Optional<String> output = Optional.empty();
     private final PrintStream out;
     private final PrintStream err;
     private final Supplier<EngineSettings> settings;
@@ -56,6 +35,53 @@ final class NetlabCommand implements Runnable {
         this.out = out;
         this.err = err;
         this.settings = settings;
+        describe();
+    }
+
+    private void describe() {
+        spec.name("netlab")
+                .versionProvider(new Version())
+                .addOption(shared("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help message and exit.")
+                        .build())
+                .addOption(shared("-V", "--version")
+                        .versionHelp(true)
+                        .description("Print version information and exit.")
+                        .build())
+                .addOption(shared("-q", "--quiet")
+                        .setter(this::setQuiet)
+                        .description("Show no progress.")
+                        .build())
+                .addOption(shared("-o", "--output")
+                        .type(String.class)
+                        .setter(this::setOutput)
+                        .paramLabel("FORMAT")
+                        .description(
+                                "How results are printed: text (the default) or json. Commands that draw take a file, too.")
+                        .build())
+                .scopeType(ScopeType.INHERIT) // the exit codes stand below the help of each command
+                .usageMessage()
+                .description("Networks on your own machine, and proof that they behave as their author says.")
+                .footer(
+                        "",
+                        "Exit codes: 0 all well, 1 a check failed, 2 wrong usage or an invalid file,",
+                        "3 the engine or a probe failed, 4 nothing was checked, 130 interrupted.");
+    }
+
+    /** An option of every command. */
+    private static OptionSpec.Builder shared(String... names) {
+        return OptionSpec.builder(names).scopeType(ScopeType.INHERIT).type(boolean.class);
+    }
+
+    private <T> T setQuiet(T value) {
+        quiet = Boolean.TRUE.equals(value);
+        return value;
+    }
+
+    private <T> T setOutput(T value) {
+        output = Optional.ofNullable((String) value);
+        return value;
     }
 
     /** Runs one command line to its end. Returns the exit code. */
@@ -66,7 +92,7 @@ final class NetlabCommand implements Runnable {
     /** As {@link #run(PrintStream, PrintStream, String...)}, with another engine than the environment's. */
     static int run(PrintStream out, PrintStream err, Supplier<EngineSettings> settings, String... arguments) {
         NetlabCommand netlab = new NetlabCommand(out, err, settings);
-        CommandLine line = new CommandLine(netlab);
+        CommandLine line = new CommandLine(netlab.spec);
         Subcommands.addTo(line, arguments);
         line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false) // in 'exec pc -- curl -d @file', the file is the machine's
@@ -86,6 +112,11 @@ final class NetlabCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "say what to do");
+    }
+
+    /** Runs another command line, as if it had been this one. */
+    int again(String... arguments) {
+        return run(out, err, settings, arguments);
     }
 
     Session session() {

@@ -70,7 +70,7 @@ final class Subcommands {
                     "clean",
                     CleanCommand.class,
                     "Remove the images that other versions of netlab built and no container uses."),
-            new Entry("help", CommandLine.HelpCommand.class, "Display help information about the specified command."));
+            new Entry("help", HelpCommand.class, "Show the help of a command."));
 
     /**
      * Adds those that the arguments name. Where they name none, somebody wants to know what there is, or is mistaken: then

@@ -3,11 +3,13 @@ package io.netlab.instance;
 import io.netlab.engine.Engine;
 import io.netlab.engine.EngineException;
 import io.netlab.engine.ExecResult;
+import io.netlab.instance.MachineCommand.Observing;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Many commands in one exec of the instrument: an exec costs several times what a command in it costs. */
 final class BatchRunner {
@@ -53,10 +55,15 @@ final class BatchRunner {
         StringBuilder told = new StringBuilder().append(commands.size()).append(END);
         for (Request request : commands) {
             if (request instanceof MachineCommand command) {
-                String input = command.stdin().orElse("");
-                tell(told, command.node(), command.timeout(), input, command.words());
+                tell(
+                        told,
+                        command.node(),
+                        command.timeout(),
+                        command.stdin().orElse(""),
+                        command.observing(),
+                        command.words());
             } else if (request instanceof InstrumentCommand command) {
-                tell(told, NO_MACHINE, command.timeout(), "", command.words());
+                tell(told, NO_MACHINE, command.timeout(), "", Optional.empty(), command.words());
             } else {
                 throw new IllegalArgumentException("this is not for the instrument: " + request);
             }
@@ -64,8 +71,17 @@ final class BatchRunner {
         return told.toString();
     }
 
-    private static void tell(StringBuilder told, String node, Duration timeout, String input, List<String> words) {
-        List<String> fields = new ArrayList<>(List.of(node, hundredths(timeout), input, "" + words.size()));
+    private static void tell(
+            StringBuilder told,
+            String node,
+            Duration timeout,
+            String input,
+            Optional<Observing> observing,
+            List<String> words) {
+        List<String> fields = new ArrayList<>(List.of(node, hundredths(timeout), input));
+        fields.add(observing.isPresent() ? "observed" : "");
+        fields.add(observing.flatMap(Observing::name).orElse(""));
+        fields.add(Integer.toString(words.size()));
         fields.addAll(words);
         for (String field : fields) {
             if (field.contains(END)) {

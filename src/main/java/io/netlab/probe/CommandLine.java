@@ -52,17 +52,9 @@ public final class CommandLine {
         return stdin.map(text -> "printf %s " + quoted(text) + " | ").orElse("");
     }
 
-    /** Who watches changes nothing, and a person sees more without. */
-    private static List<String> withoutObserver(List<String> words) {
-        if (words.size() < 2 || !words.get(0).equals(Observed.WORD)) {
-            return words;
-        }
-        return words.subList(words.get(1).equals("-n") ? 3 : 1, words.size());
-    }
-
     /** Quoted for a shell where that is needed. */
     public static String words(List<String> words) {
-        return withoutObserver(words).stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
+        return words.stream().map(CommandLine::quoted).collect(Collectors.joining(" "));
     }
 
     private static String quoted(String word) {

@@ -2,6 +2,7 @@ package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.MachineCommand;
+import io.netlab.instance.MachineCommand.Observing;
 import io.netlab.topology.Key;
 import io.netlab.topology.Lab;
 import io.netlab.topology.Node;
@@ -125,9 +126,8 @@ record Curl(
 
     @Override
     public MachineCommand command(Lab lab, Node from, CurlExpectation expect, Duration timeout) {
-        List<String> words = new ArrayList<>(List.of(Observed.WORD));
-        proxy.orElse(url).lookedUp().ifPresent(name -> words.addAll(List.of("-n", name)));
-        words.addAll(List.of("curl", "-q", "-g", "-v", "-sS", "--max-time", Seconds.decimal(timeout)));
+        List<String> words =
+                new ArrayList<>(List.of("curl", "-q", "-g", "-v", "-sS", "--max-time", Seconds.decimal(timeout)));
         words.addAll(
                 List.of("-w", expect.certificate().isPresent() ? CurlOutput.WITH_CERTIFICATES : CurlOutput.WRITE_OUT));
         if (proxy.isPresent()) {
@@ -139,7 +139,8 @@ record Curl(
         user.ifPresent(text -> words.addAll(List.of("--user", text)));
         addRequest(words);
         words.addAll(target(lab, from));
-        return new MachineCommand(from.name(), words, data, Seconds.withGrace(timeout));
+        return new MachineCommand(from.name(), words, data, Seconds.withGrace(timeout))
+                .observed(new Observing(proxy.orElse(url).lookedUp()));
     }
 
     private void addRequest(List<String> words) {

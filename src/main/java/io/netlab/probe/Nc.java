@@ -2,6 +2,7 @@ package io.netlab.probe;
 
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.MachineCommand;
+import io.netlab.instance.MachineCommand.Observing;
 import io.netlab.topology.Endpoint;
 import io.netlab.topology.Expectation;
 import io.netlab.topology.Key;
@@ -131,11 +132,8 @@ record Nc(
             String other = socatAddress("TCP", lab, from) + ",reuseaddr,connect-timeout=" + Seconds.decimal(timeout);
             words = socat(timeout, List.of("-d", "-d"), own, other); // so it says that it connected
         }
-        return new MachineCommand(
-                from.name(),
-                words,
-                send,
-                Seconds.withGrace(timeout.multipliedBy(2).plus(host().lookUp())));
+        Duration whole = Seconds.withGrace(timeout.multipliedBy(2).plus(host().lookUp()));
+        return new MachineCommand(from.name(), words, send, whole).observed(new Observing(Optional.empty()));
     }
 
     private List<String> talk(Lab lab, Node from, Duration timeout) {
@@ -152,7 +150,7 @@ record Nc(
     }
 
     private List<String> netcat(Lab lab, Node from, NcExpectation expect, Duration timeout) {
-        List<String> words = new ArrayList<>(List.of(Observed.WORD, "nc", "-v"));
+        List<String> words = new ArrayList<>(List.of("nc", "-v"));
         words.add(talks(expect) ? "-N" : "-z");
         words.addAll(List.of("-w", Seconds.whole(timeout)));
         source.ifPresent(
@@ -167,7 +165,7 @@ record Nc(
     }
 
     private static List<String> socat(Duration timeout, List<String> options, String own, String other) {
-        List<String> words = new ArrayList<>(List.of(Observed.WORD, "socat"));
+        List<String> words = new ArrayList<>(List.of("socat"));
         words.addAll(options);
         words.addAll(List.of("-t" + Seconds.decimal(timeout), "-T" + Seconds.decimal(timeout), own, other));
         return words;

@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
  */
 record Observed(CommandResult.Ended result, List<IcmpError> errors, Optional<String> resolver) {
 
-    static final String WORD = "observing";
-
     private static final Pattern ICMP =
             Pattern.compile("netlab-icmp: (\\d{1,3}) (\\d{1,3}) (\\S{1,45}) (\\w{1,9}) (\\S{1,45}) (\\d{1,5})");
     /** What getaddrinfo(3) says for EAI_AGAIN; so does one that finds the name now and did not a moment ago. */

@@ -1,5 +1,7 @@
 package io.netlab.probe;
 
+import io.netlab.topology.Address;
+import io.netlab.topology.AddressRange;
 import io.netlab.topology.Key;
 import io.netlab.topology.Scalars;
 import io.netlab.topology.Shape;
@@ -13,9 +15,9 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * What a text must be: {@code hello} (equal), {@code {contains: ...}}, {@code {starts-with: ...}}, {@code {matches:
- * REGEX}} (somewhere in it, java.util.regex), {@code {address: router@internet}} (equal to that address), {@code {">": 5}} (a
- * number, and more than that), and what {@link MatchShape} makes of these. One line end at the end of the text does not
- * count.
+ * REGEX}} (somewhere in it, java.util.regex), {@code {address: router@internet}} (equal to that address), {@code {in:
+ * 192.168.1.100-192.168.1.150}} (an address of that range), {@code {">": 5}} (a number, and more than that), and what {@link
+ * MatchShape} makes of these. One line end at the end of the text does not count.
  */
 final class TextMatch {
 
@@ -25,6 +27,8 @@ final class TextMatch {
                     .map(ref -> new Match.Named(ref, Meaning.NEAREST_ADDRESS)
                             .<String>of(text -> Optional.of(withoutLastLineEnd(text)))),
             "the address that this name stands for");
+    private static final Key<Optional<Match<String>>> IN = Key.optional(
+            "in", Scalars.line().map(TextMatch::in), "an address of this range, as '192.168.1.100-192.168.1.150'");
     private static final List<Key<Optional<Match<String>>>> PARTS = List.of(
             Key.optional("contains", Scalars.text().map(TextMatch::contains), "has this somewhere"),
             Key.optional("starts-with", Scalars.text().map(TextMatch::startsWith), "begins with this"),
@@ -49,6 +53,7 @@ final class TextMatch {
         comparisons.add(Key.optional("equals", name, "exactly this, or what this name stands for"));
         comparisons.addAll(PARTS);
         comparisons.add(ADDRESS);
+        comparisons.add(IN);
         return Shapes.titled(what, MatchShape.of(what, name, comparisons));
     }
 
@@ -57,8 +62,18 @@ final class TextMatch {
         comparisons.add(Key.optional("equals", Scalars.text().map(TextMatch::equalTo), "exactly this"));
         comparisons.addAll(PARTS);
         comparisons.add(ADDRESS);
+        comparisons.add(IN);
         comparisons.addAll(NumberMatch.comparisonsOfTexts());
         return comparisons;
+    }
+
+    private static Match<String> in(String text) {
+        AddressRange range = AddressRange.parse(text);
+        return new Match.Is<>(
+                "an address of " + range,
+                seen -> Address.tryParse(withoutLastLineEnd(seen))
+                        .filter(range::contains)
+                        .isPresent());
     }
 
     private static Match<String> equalTo(String expected) {

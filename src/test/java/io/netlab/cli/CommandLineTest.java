@@ -46,7 +46,11 @@ class CommandLineTest {
                 .contains("netlab up");
         assertThat(Netlab.run("lint", "nat-basic", "--nope").err()).contains("'--nope'");
         assertThat(Netlab.run("ls", "more").err()).contains("'more' is one argument too many");
-        assertThat(Netlab.run("help", "up").out()).contains("Usage: netlab up");
+        assertThat(Netlab.run("help", "up").out())
+                .startsWith("Usage: netlab up")
+                .isEqualTo(Netlab.run("up", "--help").out());
+        assertThat(Netlab.run("help").out()).isEqualTo(Netlab.run("--help").out());
+        assertThat(Netlab.run("help", "upp").exitCode()).isEqualTo(2);
     }
 
     @Test

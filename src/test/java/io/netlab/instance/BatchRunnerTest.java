@@ -2,7 +2,9 @@ package io.netlab.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.netlab.instance.MachineCommand.Observing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +17,26 @@ class BatchRunnerTest {
         MachineCommand hostile = new MachineCommand(
                 "pc1", List.of("curl", "-H", "X: $(id)'"), Optional.of("in\nput"), Duration.ofMillis(1500));
 
-        assertThat(BatchRunner.told(List.of(hostile))).isEqualTo("1\0pc1\000150\0in\nput\0003\0curl\0-H\0X: $(id)'\0");
+        assertThat(BatchRunner.told(List.of(hostile)))
+                .isEqualTo("1\0pc1\000150\0in\nput\0\0\0003\0curl\0-H\0X: $(id)'\0");
         assertThat(Told.of(List.of(hostile)))
-                .containsExactly(new Told("pc1", "150", "in\nput", List.of("curl", "-H", "X: $(id)'")));
+                .containsExactly(new Told("pc1", "150", "in\nput", "", "", List.of("curl", "-H", "X: $(id)'")));
+    }
+
+    /** Also where a program is called as what has one observed. */
+    @Test
+    void whetherACommandIsObservedStandsBesideItsWords() {
+        MachineCommand plain = MachineCommand.of("pc1", Duration.ofSeconds(1), "observing", "-n", "web");
+
+        assertThat(Told.of(List.of(
+                        plain,
+                        plain.observed(new Observing(Optional.empty())),
+                        plain.observed(new Observing(Optional.of("web"))))))
+                .extracting(Told::observed, Told::name, Told::words)
+                .containsExactly(
+                        tuple("", "", plain.words()),
+                        tuple("observed", "", plain.words()),
+                        tuple("observed", "web", plain.words()));
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** What the instrument is told to run, for tests that have none: read as {@code images/instrument/running} reads it. */
-public record Told(String node, String hundredths, String input, List<String> words) {
+public record Told(String node, String hundredths, String input, String observed, String name, List<String> words) {
 
     /** Of those among them that the instrument itself runs. */
     public static List<Told> of(List<? extends Request> requests) {
@@ -21,7 +21,7 @@ public record Told(String node, String hundredths, String input, List<String> wo
                 .iterator();
         List<Told> told = new ArrayList<>();
         for (int left = Integer.parseInt(next.next()); left > 0; left--) {
-            told.add(new Told(next.next(), next.next(), next.next(), words(next)));
+            told.add(new Told(next.next(), next.next(), next.next(), next.next(), next.next(), words(next)));
         }
         if (next.hasNext()) {
             throw new AssertionError("more is told than is read: " + next.next());

@@ -26,6 +26,8 @@ class MatchTest {
                 "traceroute: web | {hops: [[pc2, router], web]} | {hops: [[pc2, pc], web]} | tr-ok",
                 "traceroute: web | {hops: {not: [web]}} | {hops: {not: [router, web]}} | tr-ok",
                 "traceroute: web | {hops: [{starts-with: '192.168.'}, web]} | {hops: [{starts-with: '10.'}, web]} | tr-ok",
+                "traceroute: web | {hops: [{in: 192.168.1.1-192.168.1.9}, web]} | {hops: [{in: 192.168.1.2-192.168.1.9}, web]} "
+                        + "| tr-ok",
                 "traceroute: web | {through: {not: pc2}} | {through: {not: router}} | tr-ok",
                 "nc: 'web:80' | {outcome: {not: filtered}} | {outcome: {not: open}} | nc-tcp-80",
                 "nc: 'web:80' | {outcome: {not: open}} | {outcome: {not: [open, refused]}} | nc-tcp-79",

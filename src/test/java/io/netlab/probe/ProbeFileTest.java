@@ -88,10 +88,10 @@ class ProbeFileTest {
                 "ping: web | {outcome: answered} | ping -n -c 1 -W 1 203.0.113.80",
                 "traceroute: router@internet | {outcome: answered} |"
                         + " traceroute -n -q 1 -N 1 -w 0.5 -m 10 203.0.113.1",
-                "nc: 'web:80' | {outcome: open} | observing nc -v -z -w 1 203.0.113.80 80",
-                "nc: 'web:80' | {answer: hi} | observing nc -v -N -w 1 203.0.113.80 80",
+                "nc: 'web:80' | {outcome: open} | observed: nc -v -z -w 1 203.0.113.80 80",
+                "nc: 'web:80' | {answer: hi} | observed: nc -v -N -w 1 203.0.113.80 80",
                 "nc: {to: 'web:53', protocol: udp, send: hi, source-port: 50011} | {outcome: answered} |"
-                        + " observing socat -t1 -T1 - UDP:203.0.113.80:53,sourceport=50011",
+                        + " observed: socat -t1 -T1 - UDP:203.0.113.80:53,sourceport=50011",
                 "dig: {name: example.com, type: MX, server: web, recurse: false} | {rcode: NOERROR} |"
                         + " dig -r +tries=1 +time=2 +norecurse @203.0.113.80 -q example.com -t MX"
             })
@@ -110,6 +110,8 @@ class ProbeFileTest {
 
     private static String words(String probe, String expect) {
         var request = Labs.judge(Labs.probing(probe, expect)).request();
-        return String.join(" ", ((MachineCommand) request).words());
+        MachineCommand command = (MachineCommand) request;
+        String observed = command.observing().isPresent() ? "observed: " : "";
+        return observed + String.join(" ", command.words());
     }
 }
