@@ -9,18 +9,6 @@ import java.util.List;
 /** How a user's command gets onto a machine. */
 final class MachineCommandLine {
 
-    /**
-     * Enters the machine whose name is the first argument, as wired, with the instrument's programs. A process id that
-     * now belongs to somebody else is known by its namespace.
-     */
-    private static final String WITH_OUR_TOOLS = """
-            { read -r pid namespace _ <"/run/netlab/machines/$1"; } 2>/dev/null &&
-                [ "$(readlink "/proc/$pid/ns/net")" = "$namespace" ] ||
-                { echo "netlab: machine $1 is off; 'netlab up' again brings it back" >&2; exit 125; }
-            shift
-            exec /netlab/on "$pid" "$@"
-            """;
-
     private MachineCommandLine() {}
 
     /**
@@ -37,8 +25,8 @@ final class MachineCommandLine {
         if (!ourTools) {
             return DockerClient.exec(front.id(), Terminal.isInteractive(), words);
         }
-        List<String> script = new ArrayList<>(List.of("sh", "-c", WITH_OUR_TOOLS, "sh", machine));
-        script.addAll(words);
-        return DockerClient.exec(instance.instrument().id(), Terminal.isInteractive(), script);
+        List<String> onMachine = new ArrayList<>(List.of("/netlab/on", "-m", machine));
+        onMachine.addAll(words);
+        return DockerClient.exec(instance.instrument().id(), Terminal.isInteractive(), onMachine);
     }
 }
