@@ -30,6 +30,11 @@ sub call {
     return syscall($numbers->{$name}, @arguments) != -1;
 }
 
+# The machines that were wired, by their names.
+sub nodes {
+    return map { s{.*/}{}r } glob '/run/netlab/machines/*';
+}
+
 # The host's number of its first process; undefined when it is off. Another process may have that number by now, but not
 # its namespace.
 sub first_process {

@@ -14,8 +14,8 @@ import picocli.CommandLine.ScopeType;
 
 /**
  * {@code netlab}: the options that all commands share, and what becomes of their failures. They are said to picocli in
- * code, since every call needs them: what it finds by itself, it finds by reflection, which takes longer than all the rest
- * of {@code netlab --help}.
+ * code, since every call needs them: what it finds by itself, it finds by reflection, which makes {@code netlab --help} take
+ * a quarter more.
  */
 final class NetlabCommand implements Runnable {
 

@@ -199,18 +199,12 @@ public final class Instance {
 
     /** Whether its instrument runs; without one the engine alone knows something of its machines. */
     public boolean canBeAsked() {
-        return findInstrument().isPresent();
-    }
-
-    private Optional<ObservedContainer> findInstrument() {
-        return observed.containers().stream()
-                .filter(c -> Labels.INSTRUMENT.equals(c.labels().get(Labels.ROLE)) && c.isRunning())
-                .findFirst();
+        return observed.instrument().isPresent();
     }
 
     /** The helper container. Fails when it does not run. */
     public ObservedContainer instrument() {
-        return findInstrument()
+        return observed.instrument()
                 .orElseThrow(() -> new EngineException("The instrument of instance '" + name
                         + "' is not running, so nothing can be asked of its machines; run 'netlab up' again."));
     }

@@ -4,7 +4,6 @@ import io.netlab.engine.Engine;
 import io.netlab.engine.EngineException;
 import io.netlab.engine.Progress;
 import io.netlab.engine.Task;
-import io.netlab.plan.Labels;
 import io.netlab.plan.Observed;
 import io.netlab.plan.Observed.ObservedContainer;
 import java.time.Duration;
@@ -30,11 +29,7 @@ final class Removal {
 
     /** One task for each object. The networks wait for nothing: to the engine, nobody is on them. */
     List<Task> of(Observed observed) {
-        Optional<Task> off = observed.containers().stream()
-                .filter(c ->
-                        c.isRunning() && Labels.INSTRUMENT.equals(c.labels().get(Labels.ROLE)))
-                .findFirst()
-                .map(this::switchingOff);
+        Optional<Task> off = observed.instrument().map(this::switchingOff);
         Set<String> first = off.stream().map(Task::id).collect(Collectors.toSet());
         List<Task> tasks = new ArrayList<>(off.stream().toList());
         observed.networks()

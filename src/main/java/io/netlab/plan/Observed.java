@@ -2,6 +2,7 @@ package io.netlab.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What exists on the engine and carries our labels. */
 public record Observed(List<ObservedContainer> containers, List<ObservedNetwork> networks) {
@@ -20,6 +21,13 @@ public record Observed(List<ObservedContainer> containers, List<ObservedNetwork>
                 networks.stream()
                         .filter(n -> instance.equals(n.labels().get(Labels.INSTANCE)))
                         .toList());
+    }
+
+    /** The instrument of an instance, when it runs. */
+    public Optional<ObservedContainer> instrument() {
+        return containers.stream()
+                .filter(c -> Labels.INSTRUMENT.equals(c.labels().get(Labels.ROLE)) && c.isRunning())
+                .findFirst();
     }
 
     /** @param state as the engine says: created, running, exited, ... */

@@ -32,7 +32,9 @@ final class TextMatch {
     private static final List<Key<Optional<Match<String>>>> PARTS = List.of(
             Key.optional("contains", Scalars.text().map(TextMatch::contains), "has this somewhere"),
             Key.optional("starts-with", Scalars.text().map(TextMatch::startsWith), "begins with this"),
-            Key.optional("matches", Scalars.text().map(TextMatch::matching), "has what this regular expression means"));
+            Key.optional("matches", Scalars.text().map(TextMatch::matching), "has what this regular expression means"),
+            ADDRESS,
+            IN);
 
     private TextMatch() {}
 
@@ -52,8 +54,6 @@ final class TextMatch {
         List<Key<Optional<Match<String>>>> comparisons = new ArrayList<>();
         comparisons.add(Key.optional("equals", name, "exactly this, or what this name stands for"));
         comparisons.addAll(PARTS);
-        comparisons.add(ADDRESS);
-        comparisons.add(IN);
         return Shapes.titled(what, MatchShape.of(what, name, comparisons));
     }
 
@@ -61,8 +61,6 @@ final class TextMatch {
         List<Key<Optional<Match<String>>>> comparisons = new ArrayList<>();
         comparisons.add(Key.optional("equals", Scalars.text().map(TextMatch::equalTo), "exactly this"));
         comparisons.addAll(PARTS);
-        comparisons.add(ADDRESS);
-        comparisons.add(IN);
         comparisons.addAll(NumberMatch.comparisonsOfTexts());
         return comparisons;
     }

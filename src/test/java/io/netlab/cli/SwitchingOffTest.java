@@ -36,11 +36,7 @@ class SwitchingOffTest extends OnDocker {
         assertThat(running(instance)).hasSize(5);
 
         String instrument = "netlab-" + instance + "-_instrument";
-        String id = observe(instance).containers().stream()
-                .filter(c -> c.name().equals(instrument))
-                .map(ObservedContainer::id)
-                .findFirst()
-                .orElseThrow();
+        String id = observe(instance).instrument().orElseThrow().id();
         ExecResult off = engine().engine().exec(id, List.of("/netlab/off"), "", Duration.ofSeconds(30));
 
         assertThat(off.stderr()).isEmpty();

@@ -116,7 +116,7 @@ class NeedTest {
                                         result -> {})
                                 .stream()
                                 .allMatch(result -> result.verdict() == Verdict.PASS);
-                return verified && canWalk(victim) && canSwitchOff(instances, docker, victim);
+                return verified && canWalk(victim) && canSwitchOff(docker, victim);
             } catch (UpFailed | EngineException failed) {
                 return false;
             } catch (InterruptedException e) {
@@ -134,14 +134,14 @@ class NeedTest {
     }
 
     /** Programs of other users, too. */
-    private static boolean canSwitchOff(Instances instances, Engine engine, Victim victim) {
-        String instrument =
-                instances.plan(victim.lab(), victim.instance()).instrument().name();
-        return engine.observe(Optional.of(victim.instance())).containers().stream()
-                .filter(container -> container.name().equals(instrument))
-                .allMatch(container -> engine.exec(container.id(), List.of("/netlab/off"), "", Duration.ofSeconds(30))
-                                .exitCode()
-                        == 0);
+    private static boolean canSwitchOff(Engine engine, Victim victim) {
+        String instrument = engine.observe(Optional.of(victim.instance()))
+                .instrument()
+                .orElseThrow()
+                .id();
+        return engine.exec(instrument, List.of("/netlab/off"), "", Duration.ofSeconds(30))
+                        .exitCode()
+                == 0;
     }
 
     private static Victim victim(Path lab, String name) {
