@@ -18,6 +18,7 @@ my %of_architecture = (
 my ($numbers) = map { $of_architecture{$_} } grep { $Config{archname} =~ /^(?:$_)\b/ } keys %of_architecture;
 
 my $bundle = 'ssl/certs/ca-certificates.crt';
+my $own_bundle; # as it is before this process enters a machine
 
 # What cannot be done dies with "netlab-on: ...".
 sub fail {
@@ -54,12 +55,12 @@ sub files {
         $files{$name} = content("$etc/$name") if -f "$etc/$name";
     }
     -d "/proc/$pid/root/" or fail("there is no process $pid, or it ended"); # its files would only have looked absent
-    # The same on most machines, and large.
-    delete $files{$bundle} if defined $files{$bundle} && $files{$bundle} eq content("/etc/$bundle");
+    $own_bundle //= content("/etc/$bundle");
+    delete $files{$bundle} if defined $files{$bundle} && $files{$bundle} eq $own_bundle; # so on most machines, and large
     return \%files;
 }
 
-# Makes this process one of the machine; files are what it has there. When WRITE is true, the machine's /proc/sys/net
+# Makes this process one of the machine, also when it has entered another before; files are what it has there. When WRITE is true, the machine's /proc/sys/net
 # can be written.
 sub enter {
     my ($pid, $files, $write) = @_;
@@ -83,17 +84,6 @@ sub enter {
     # A resolver that is silent is told within the time of a probe (resolv.conf(5); 5 seconds, twice, otherwise).
     $ENV{RES_OPTIONS} = 'timeout:2 attempts:1';
     chdir '/';
-}
-
-# What the code returns that is run on the machine's network, and nowhere else on the machine. What is opened there
-# stays there.
-sub on_its_network {
-    my ($pid, $code) = @_;
-    my $own = opened('/proc/self/ns/net');
-    join_network($pid);
-    my $result = $code->();
-    call('setns', fileno $own, 0) or fail("no way back: $!");
-    return $result;
 }
 
 sub join_network {

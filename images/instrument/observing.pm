@@ -6,22 +6,18 @@ package observing;
 use strict;
 use warnings;
 use Socket qw(:all);
-use machine;
 
 my %protocol = (6 => 'tcp', 17 => 'udp', 1 => 'icmp', 58 => 'icmp');
 
-# For the machine whose process this is: what takes all ICMP that comes to it from now on.
+# What takes all ICMP that comes to the machine of this process from now on.
 sub ears {
-    my ($pid) = @_;
-    return machine::on_its_network($pid, sub {
-        my @ears;
-        for my $family ([AF_INET, 1], [AF_INET6, 58]) {
-            my ($which, $icmp) = @$family;
-            my $ear;
-            push @ears, [$which, $ear] if socket $ear, $which, SOCK_RAW, $icmp;
-        }
-        return \@ears;
-    });
+    my @ears;
+    for my $family ([AF_INET, 1], [AF_INET6, 58]) {
+        my ($which, $icmp) = @$family;
+        my $ear;
+        push @ears, [$which, $ear] if socket $ear, $which, SOCK_RAW, $icmp;
+    }
+    return \@ears;
 }
 
 sub heard {
