@@ -8,7 +8,10 @@ use warnings;
 use Config;
 
 # The flags of unshare(2), setns(2), mount(2); the numbers of the calls by architecture (syscalls(2)).
-use constant { NEWNS => 0x20000, BIND => 0x1000, TO_ALL_BELOW => 0x4000, PRIVATE => 0x40000 };
+use constant {
+    NEWNS => 0x20000,
+    READONLY => 0x1, REMOUNT => 0x20, BIND => 0x1000, TO_ALL_BELOW => 0x4000, PRIVATE => 0x40000,
+};
 my %of_architecture = (
     'x86_64'          => { mount => 165, unshare => 272, setns => 308 },
     'aarch64|riscv64' => { mount => 40,  unshare => 97,  setns => 268 },
@@ -19,6 +22,7 @@ my ($numbers) = map { $of_architecture{$_} } grep { $Config{archname} =~ /^(?:$_
 
 my $bundle = 'ssl/certs/ca-certificates.crt';
 my $own_bundle; # as it is before this process enters a machine
+my $replaced; # whether a machine that it entered has another
 
 # What cannot be done dies with "netlab-on: ...".
 sub fail {
@@ -60,8 +64,8 @@ sub files {
     return \%files;
 }
 
-# Makes this process one of the machine, also when it has entered another before; files are what it has there. When WRITE is true, the machine's /proc/sys/net
-# can be written.
+# Makes this process one of the machine, also when it has entered another before; files are what it has there. When
+# WRITE is true, the machine's /proc/sys/net can be written.
 sub enter {
     my ($pid, $files, $write) = @_;
     # Once they are open, the namespaces cannot vanish. A program that looks up its own host name (curl does, for
@@ -71,12 +75,16 @@ sub enter {
     call('unshare', NEWNS) && call('mount', 'none', '/', 'none', TO_ALL_BELOW | PRIVATE, 0) or fail("no mounts of its own: $!");
     # The kernel does not bind-mount a file out of another mount namespace: what is mounted is a copy.
     call('mount', 'netlab-on', '/netlab/etc', 'tmpfs', 0, 0) or fail("no room for its files: $!");
-    for my $name (keys %$files) {
+    $replaced ||= exists $files->{$bundle};
+    my %files = ($replaced ? ($bundle => $own_bundle) : (), %$files); # nothing of a machine where it was before
+    for my $name (keys %files) {
         my $copy = '/netlab/etc/' . $name =~ s{.*/}{}r;
         open my $file, '>', $copy or fail("its $name cannot be copied: $!");
-        print {$file} $files->{$name} and close $file or fail("its $name cannot be copied: $!");
+        print {$file} $files{$name} and close $file or fail("its $name cannot be copied: $!");
         call('mount', $copy, "/etc/$name", 'none', BIND, 0) or fail("its $name cannot be put in place: $!");
     }
+    # Other commands on the machine see the same copies.
+    call('mount', 'none', '/netlab/etc', 'none', REMOUNT | READONLY, 0) or fail("its files cannot be protected: $!");
     !$write || call('mount', 'proc', '/proc', 'proc', 0, 0) or fail("cannot mount a fresh /proc: $!");
     for my $namespace (@namespaces) {
         call('setns', fileno $namespace, 0) or fail("it cannot be entered: $!");

@@ -22,7 +22,8 @@ class CommandsTest extends OnDocker {
             subnets: {lan: 192.168.1.0/24}
             nodes:
               pc: {interfaces: {lan: 192.168.1.2}}
-              web: {interfaces: {lan: 192.168.1.80}, web: {pages: {/: hello}}}
+              web: {interfaces: {lan: 192.168.1.80}, web: {pages: {/: hello}}, trust-lab-ca: true}
+              z: {interfaces: {lan: 192.168.1.9}}
             """;
     private static final String CHECKS = """
             checks:
@@ -110,6 +111,22 @@ class CommandsTest extends OnDocker {
         Result failed = Netlab.run("verify", one, "--checks", checks(404));
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.out()).contains("FAIL", "the page opens", "404", "200");
+    }
+
+    /** One process enters machine after machine for them all. */
+    @Test
+    void whatTheFilesOfOneMachineSayTheNextOneDoesNotHear() throws IOException {
+        String trusts = "openssl storeutl -noout -text -certs /etc/ssl/certs/ca-certificates.crt | grep -q netlab";
+        Path checks = Files.writeString(folder.resolve("files.yaml"), """
+                checks:
+                  - {name: its own name, from: [pc, web, z], run: "grep -w $(hostname) /etc/hosts", expect: {exit-code: 0}}
+                  - {name: what others read, from: [pc, web, z], run: "! (echo x >>/etc/hosts)", expect: {exit-code: 0}}
+                  - {name: who trusts, from: web, run: "%1$s", expect: {exit-code: 0}}
+                  - {name: who does not, from: [pc, z], run: "! %1$s", expect: {exit-code: 0}}
+                """.formatted(trusts));
+
+        assertThat(Netlab.run("verify", one, "--checks", checks.toString()).exitCode())
+                .isZero();
     }
 
     @Test
