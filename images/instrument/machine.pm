@@ -24,9 +24,8 @@ my $bundle = 'ssl/certs/ca-certificates.crt';
 my $own_bundle; # as it is before this process enters a machine
 my $replaced; # whether a machine that it entered has another
 
-# What cannot be done dies with "netlab-on: ...".
 sub fail {
-    die "netlab-on: @_\n";
+    die "@_\n";
 }
 
 sub call {

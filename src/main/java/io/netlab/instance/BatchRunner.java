@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /** Many commands in one exec of the instrument: an exec costs several times what a command in it costs. */
 final class BatchRunner {
@@ -55,15 +54,9 @@ final class BatchRunner {
         StringBuilder told = new StringBuilder().append(commands.size()).append(END);
         for (Request request : commands) {
             if (request instanceof MachineCommand command) {
-                tell(
-                        told,
-                        command.node(),
-                        command.timeout(),
-                        command.stdin().orElse(""),
-                        command.observing(),
-                        command.words());
+                tell(told, head(command), command.words());
             } else if (request instanceof InstrumentCommand command) {
-                tell(told, NO_MACHINE, command.timeout(), "", Optional.empty(), command.words());
+                tell(told, List.of(NO_MACHINE, hundredths(command.timeout()), "", "", ""), command.words());
             } else {
                 throw new IllegalArgumentException("this is not for the instrument: " + request);
             }
@@ -71,16 +64,17 @@ final class BatchRunner {
         return told.toString();
     }
 
-    private static void tell(
-            StringBuilder told,
-            String node,
-            Duration timeout,
-            String input,
-            Optional<Observing> observing,
-            List<String> words) {
-        List<String> fields = new ArrayList<>(List.of(node, hundredths(timeout), input));
-        fields.add(observing.isPresent() ? "observed" : "");
-        fields.add(observing.flatMap(Observing::name).orElse(""));
+    private static List<String> head(MachineCommand command) {
+        return List.of(
+                command.node(),
+                hundredths(command.timeout()),
+                command.stdin().orElse(""),
+                command.observing().isPresent() ? "observed" : "",
+                command.observing().flatMap(Observing::name).orElse(""));
+    }
+
+    private static void tell(StringBuilder told, List<String> head, List<String> words) {
+        List<String> fields = new ArrayList<>(head);
         fields.add(Integer.toString(words.size()));
         fields.addAll(words);
         for (String field : fields) {
