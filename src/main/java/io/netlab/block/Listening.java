@@ -20,10 +20,10 @@ interface Listening extends AskingBlock {
 
     /** Reports ports that this block, or one before it on the node, listens on already. */
     default void validatePorts(Node self, Problems problems) {
-        Set<Listens> mine = new HashSet<>();
-        for (Listens listens : listens()) {
-            if (!mine.add(listens)) {
-                problems.add(at(), "'" + key() + "' listens twice on " + describe(listens));
+        Set<String> mine = new HashSet<>();
+        for (String port : ports(this)) {
+            if (!mine.add(port)) {
+                problems.add(at(), "'" + key() + "' listens twice on " + port);
             }
         }
         for (Block other : self.blocks()) {
@@ -31,17 +31,19 @@ interface Listening extends AskingBlock {
                 return;
             }
             if (other instanceof Listening earlier) {
-                earlier.listens().stream()
+                ports(earlier).stream()
                         .filter(mine::contains)
                         .forEach(taken -> problems.add(
                                 at(),
                                 "'" + key() + "' and '" + earlier.key() + "' of node '" + self.name()
-                                        + "' both listen on " + describe(taken)));
+                                        + "' both listen on " + taken));
             }
         }
     }
 
-    private static String describe(Listens listens) {
-        return Scalars.written(listens.transport()) + " port " + listens.port();
+    private static List<String> ports(Listening block) {
+        return block.listens().stream()
+                .map(listens -> Scalars.written(listens.transport()) + " port " + listens.port())
+                .toList();
     }
 }

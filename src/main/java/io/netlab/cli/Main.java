@@ -18,6 +18,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        lookForLess();
         CountDownLatch done = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Interruption(Thread.currentThread(), done));
         int code;
@@ -27,6 +28,13 @@ public final class Main {
             done.countDown();
         }
         System.exit(code);
+    }
+
+    /** What picocli would otherwise look for in vain: Groovy, Jansi, and converters to types that no option has. */
+    private static void lookForLess() {
+        System.setProperty("picocli.disable.closures", "true");
+        System.setProperty("org.fusesource.jansi.Ansi.disable", "true");
+        System.setProperty("picocli.converters.excludes", "java.time.*,java.sql.*");
     }
 
     private static PrintStream printing(FileDescriptor descriptor) {

@@ -23,8 +23,13 @@ final class NetlabCommand implements Runnable {
     private static final int NARROWEST_HELP = 55;
 
     private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
-    private boolean quiet;
-    private Optional<String> output = Optional.empty();
+    private final OptionSpec quiet =
+            shared("-q", "--quiet").description("Show no progress.").build();
+    private final OptionSpec output = shared("-o", "--output")
+            .type(String.class)
+            .paramLabel("FORMAT")
+            .description("How results are printed: text (the default) or json. Commands that draw take a file, too.")
+            .build();
     private final PrintStream out;
     private final PrintStream err;
     private final Supplier<EngineSettings> settings;
@@ -49,17 +54,8 @@ final class NetlabCommand implements Runnable {
                         .versionHelp(true)
                         .description("Print version information and exit.")
                         .build())
-                .addOption(shared("-q", "--quiet")
-                        .setter(this::setQuiet)
-                        .description("Show no progress.")
-                        .build())
-                .addOption(shared("-o", "--output")
-                        .type(String.class)
-                        .setter(this::setOutput)
-                        .paramLabel("FORMAT")
-                        .description(
-                                "How results are printed: text (the default) or json. Commands that draw take a file, too.")
-                        .build())
+                .addOption(quiet)
+                .addOption(output)
                 .scopeType(ScopeType.INHERIT) // the exit codes stand below the help of each command
                 .usageMessage()
                 .description("Networks on your own machine, and proof that they behave as their author says.")
@@ -72,16 +68,6 @@ final class NetlabCommand implements Runnable {
     /** An option of every command. */
     private static OptionSpec.Builder shared(String... names) {
         return OptionSpec.builder(names).scopeType(ScopeType.INHERIT).type(boolean.class);
-    }
-
-    private <T> T setQuiet(T value) {
-        quiet = Boolean.TRUE.equals(value);
-        return value;
-    }
-
-    private <T> T setOutput(T value) {
-        output = Optional.ofNullable((String) value);
-        return value;
     }
 
     /** Runs one command line to its end. Returns the exit code. */
@@ -120,17 +106,21 @@ final class NetlabCommand implements Runnable {
     }
 
     Session session() {
-        return new Session(out, err, quiet, output.map(OutputFormat::of).orElse(OutputFormat.TEXT), settings);
+        return session(output().map(OutputFormat::of).orElse(OutputFormat.TEXT));
     }
 
     /** For commands whose {@code -o} is more than text or JSON: they look at {@link #output} themselves. */
     Session drawingSession() {
-        return new Session(out, err, quiet, OutputFormat.TEXT, settings);
+        return session(OutputFormat.TEXT);
+    }
+
+    private Session session(OutputFormat format) {
+        return new Session(out, err, Boolean.TRUE.equals(quiet.getValue()), format, settings);
     }
 
     /** As said by {@code -o}. */
     Optional<String> output() {
-        return output;
+        return Optional.ofNullable(output.getValue());
     }
 
     /** Says what went wrong; the exit code for it. */
