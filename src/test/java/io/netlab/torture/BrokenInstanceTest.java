@@ -52,6 +52,7 @@ class BrokenInstanceTest {
         try (Victim victim = upped("oom-whole")) {
             Map<String, String> before = starts(victim);
             runOutOfMemory(victim.container("both"), "1");
+            Tool.lines("docker", "wait", victim.container("both")); // the engine hears of it a moment later
 
             assertStatus(3, victim, "(?m)^both +exited");
             assertThat(verify(victim, 3)).containsPattern("(?m)^ERROR");

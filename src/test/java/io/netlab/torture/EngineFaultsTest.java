@@ -29,8 +29,11 @@ class EngineFaultsTest {
     private static final int AT_ONCE = 3;
     private static final int SAMPLE = 1;
 
-    /** Long enough for a busy engine, short enough to wait for an answer that never comes. */
+    /** Short enough to wait for an answer that never comes. */
     private static final Duration DEADLINE = Duration.ofSeconds(6);
+
+    /** Long enough for an engine that is busy, and late. */
+    private static final Duration PATIENT = Duration.ofSeconds(60);
 
     private final Map<String, Integer> calls = new HashMap<>();
 
@@ -40,9 +43,10 @@ class EngineFaultsTest {
         Tally tally = new Tally("up, " + fault);
         atEachCall(
                 "up",
-                (proxy, victim) -> Faults.assertExit(0, asks(proxy, "up", victim.file(), "--as", victim.instance())),
+                (proxy, victim) ->
+                        Faults.assertExit(0, asks(proxy, fault, "up", victim.file(), "--as", victim.instance())),
                 (proxy, victim) -> {
-                    Result up = asks(proxy, "up", victim.file(), "--as", victim.instance());
+                    Result up = asks(proxy, fault, "up", victim.file(), "--as", victim.instance());
 
                     if (wentOn(proxy, fault, up)) {
                         Faults.assertExit(0, Victim.netlab("verify", victim.instance()));
@@ -67,12 +71,12 @@ class EngineFaultsTest {
                 (proxy, victim) -> {
                     Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
                     proxy.failAt(Integer.MAX_VALUE, fault);
-                    Faults.assertExit(0, asks(proxy, "down", victim.instance()));
+                    Faults.assertExit(0, asks(proxy, fault, "down", victim.instance()));
                 },
                 (proxy, victim) -> {
                     Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
 
-                    Result down = asks(proxy, "down", victim.instance());
+                    Result down = asks(proxy, fault, "down", victim.instance());
 
                     if (wentOn(proxy, fault, down) || onlyTheInstrumentWasNotAsked(proxy, down)) {
                         tally.add(proxy, "exit 0, nothing left");
@@ -96,9 +100,9 @@ class EngineFaultsTest {
             Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
             atEachCall(
                     "verify",
-                    (proxy, none) -> Faults.assertExit(0, asks(proxy, "verify", victim.instance())),
+                    (proxy, none) -> Faults.assertExit(0, asks(proxy, fault, "verify", victim.instance())),
                     (proxy, none) -> {
-                        Result verify = asks(proxy, "verify", victim.instance());
+                        Result verify = asks(proxy, fault, "verify", victim.instance());
 
                         if (wentOn(proxy, fault, verify)) {
                             tally.add(proxy, "exit 0");
@@ -170,7 +174,8 @@ class EngineFaultsTest {
                 && proxy.failed().filter(call -> call.contains("/exec")).isPresent();
     }
 
-    private static Result asks(EngineProxy proxy, String... arguments) {
-        return Netlab.inside(EngineSettings.defaults().withHost(proxy.host()).withDeadline(DEADLINE), arguments);
+    private static Result asks(EngineProxy proxy, Fault fault, String... arguments) {
+        Duration deadline = fault == Fault.DELAYED ? PATIENT : DEADLINE;
+        return Netlab.inside(EngineSettings.defaults().withHost(proxy.host()).withDeadline(deadline), arguments);
     }
 }
