@@ -22,7 +22,6 @@ my ($numbers) = map { $of_architecture{$_} } grep { $Config{archname} =~ /^(?:$_
 
 my $bundle = 'ssl/certs/ca-certificates.crt';
 my $own_bundle; # as it is before this process enters a machine
-my $replaced; # whether a machine that it entered has another
 
 sub fail {
     die "@_\n";
@@ -48,25 +47,26 @@ sub first_process {
     return defined $namespace && (readlink("/proc/$pid/ns/net") // '') eq $namespace ? $pid : undef;
 }
 
-# What stands in the machine's files, by their name below /etc: those that are to be seen instead of ours. PID is the
-# host's number of any process of the machine.
+# What stands in the machine's files, by their name below /etc: those that are to be seen instead of what is seen now. PID
+# is the host's number of any process of the machine.
 sub files {
     my ($pid) = @_;
     my $etc = "/proc/$pid/root/etc";
-    my %files = ('hosts' => '', 'resolv.conf' => ''); # empty where the machine has none
-    for my $name (keys %files, $bundle) {
+    $own_bundle //= content("/etc/$bundle");
+    my %files = ('hosts' => '', 'resolv.conf' => '', $bundle => $own_bundle); # where the machine has none
+    for my $name (keys %files) {
         $files{$name} = content("$etc/$name") if -f "$etc/$name";
     }
     -d "/proc/$pid/root/" or fail("there is no process $pid, or it ended"); # its files would only have looked absent
-    $own_bundle //= content("/etc/$bundle");
-    delete $files{$bundle} if defined $files{$bundle} && $files{$bundle} eq $own_bundle; # so on most machines, and large
-    return \%files;
+    delete $files{$bundle} if $files{$bundle} eq content("/etc/$bundle"); # so on most machines, and large
+    return %files;
 }
 
-# Makes this process one of the machine, also when it has entered another before; files are what it has there. When
-# WRITE is true, the machine's /proc/sys/net can be written.
+# Makes this process one of the machine, also when it has entered another before. PID is as above; when WRITE is true, the
+# machine's /proc/sys/net can be written.
 sub enter {
-    my ($pid, $files, $write) = @_;
+    my ($pid, $write) = @_;
+    my %files = files($pid);
     # Once they are open, the namespaces cannot vanish. A program that looks up its own host name (curl does, for
     # -w %{json}) must find the machine's, in the hosts file: the host's own would be asked for on the lab's wires.
     my @namespaces = map { opened("/proc/$pid/ns/$_") } qw(uts net);
@@ -74,8 +74,6 @@ sub enter {
     call('unshare', NEWNS) && call('mount', 'none', '/', 'none', TO_ALL_BELOW | PRIVATE, 0) or fail("no mounts of its own: $!");
     # The kernel does not bind-mount a file out of another mount namespace: what is mounted is a copy.
     call('mount', 'netlab-on', '/netlab/etc', 'tmpfs', 0, 0) or fail("no room for its files: $!");
-    $replaced ||= exists $files->{$bundle};
-    my %files = ($replaced ? ($bundle => $own_bundle) : (), %$files); # nothing of a machine where it was before
     for my $name (keys %files) {
         my $copy = '/netlab/etc/' . $name =~ s{.*/}{}r;
         open my $file, '>', $copy or fail("its $name cannot be copied: $!");

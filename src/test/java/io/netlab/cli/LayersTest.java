@@ -61,9 +61,6 @@ class LayersTest extends OnDocker {
             "  - {name: page, from: pc, curl: 'https://www.example.com/', expect: {status: 200}}\n";
     private static final String INSIDE =
             "  - {name: inside, from: web, curl: 'http://router@internet:8080/', expect: {status: 200}}\n";
-    private static final String RESTART = "echo stop >$root/netlab/gate; sleep 0.4; %s; echo start >$root/netlab/gate;"
-            + " for n in 1 2 3 4 5 6 7 8 9; do sleep 0.2; inside ss -Hltun | grep -q . && break; done";
-
     private final Lab lab = read("layers", LAB + PAGE + INSIDE);
     private String instance;
     private LabPlan plan;
@@ -80,131 +77,24 @@ class LayersTest extends OnDocker {
         down(instance);
     }
 
-    /** @param repair undoes it; the rest of the test asks that all is well then */
-    private record Break(String name, String machine, String command, String repair, Layer layer, String sentence) {}
-
-    private Stream<Break> breaks() {
-        String saved = "inside nft list ruleset >/tmp/rules; ";
-        String restored = "inside nft flush ruleset; inside nft -f /tmp/rules";
-        String hostEnd = hostEnd("pc");
-        return Stream.of(
-                new Break(
-                        "the cable is cut",
-                        "pc",
-                        "ip link set " + hostEnd + " down",
-                        "ip link set " + hostEnd + " up",
-                        Layer.LINK,
-                        "the cable of pc to lan is cut"),
-                new Break(
-                        "the interface is switched off",
-                        "pc",
-                        "inside ip link set lan down",
-                        "inside ip link set lan up; inside ip route add default via 192.168.1.1",
-                        Layer.LINK,
-                        "the interface lan of pc is down"),
-                new Break(
-                        "a cable further on is cut",
-                        "web",
-                        "ip link set " + hostEnd("web") + " down",
-                        "ip link set " + hostEnd("web") + " up",
-                        Layer.LINK,
-                        "the cable of web to internet is cut"),
-                new Break(
-                        "the mask is wrong",
-                        "pc",
-                        "inside ip address flush dev lan; inside ip address add 192.168.1.2/31 dev lan",
-                        "inside ip address flush dev lan; inside ip address add 192.168.1.2/24 broadcast + dev lan;"
-                                + " inside ip route add default via 192.168.1.1",
-                        Layer.ADDRESS,
-                        "pc has 192.168.1.2/31 on lan, the lab file says 192.168.1.2/24"),
-                new Break(
-                        "ARP is not answered",
-                        "router",
-                        "inside ip link set lan arp off; read -r asks _ </run/netlab/machines/pc;"
-                                + " nsenter --net=/proc/$asks/ns/net -- ip neigh flush all",
-                        "inside ip link set lan arp on",
-                        Layer.NEIGHBOUR,
-                        "pc gets no answer when it asks lan for 192.168.1.1 (router)"),
-                new Break(
-                        "the default route is gone",
-                        "pc",
-                        "inside ip route delete default",
-                        "inside ip route add default via 192.168.1.1",
-                        Layer.ROUTE,
-                        "pc has no route to"),
-                new Break(
-                        "the router does not forward",
-                        "router",
-                        "forward 0",
-                        "forward 1",
-                        Layer.ROUTE,
-                        "router does not forward packets"),
-                new Break(
-                        "nothing is masqueraded",
-                        "router",
-                        saved + "inside nft flush chain inet nat postrouting",
-                        restored,
-                        Layer.NAT,
-                        "the NAT rules of router are not those of the lab file"),
-                new Break(
-                        "a rule drops",
-                        "router",
-                        saved + "inside nft insert rule inet firewall forward tcp dport 443 drop",
-                        restored,
-                        Layer.FILTER,
-                        "the filter rules of router are not those of the lab file"),
-                new Break(
-                        "the name server is off",
-                        "ns",
-                        "echo stop >$root/netlab/gate; sleep 0.4",
-                        RESTART.formatted("true"),
-                        Layer.NAME,
-                        "does not answer: nothing listens on udp port 53 of ns"),
-                new Break(
-                        "a record is wrong",
-                        "ns",
-                        "cp $root/netlab/dns/example.com.zone /tmp/zone; "
-                                + RESTART.formatted(
-                                        "sed s/203.0.113.80/203.0.113.53/ /tmp/zone >$root/netlab/dns/example.com.zone"),
-                        RESTART.formatted("cat /tmp/zone >$root/netlab/dns/example.com.zone"),
-                        Layer.NAME,
-                        "www.example.com is 203.0.113.53 (ns), the lab file says 203.0.113.80 (web)"),
-                new Break(
-                        "the web server is off",
-                        "web",
-                        "echo stop >$root/netlab/gate; sleep 0.4",
-                        RESTART.formatted("true"),
-                        Layer.TRANSPORT,
-                        "nothing listens on tcp port 443 of web"),
-                new Break(
-                        "another CA signed the certificate",
-                        "web",
-                        "cp $root/netlab/tls/web.crt $root/netlab/tls/web.key /tmp; "
-                                + "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
-                                + " -subj /CN=other -addext subjectAltName=DNS:www.example.com"
-                                + " -keyout /tmp/other.key -out /tmp/other.crt 2>/dev/null; "
-                                + RESTART.formatted(
-                                        "for f in crt key; do cat /tmp/other.$f >$root/netlab/tls/web.$f; done"),
-                        RESTART.formatted("for f in crt key; do cat /tmp/web.$f >$root/netlab/tls/web.$f; done"),
-                        Layer.TLS,
-                        "the certificate is not accepted: self-signed certificate"));
-    }
-
     @TestFactory
     Stream<DynamicTest> eachLayerIsNamed() {
-        return breaks().map(fault -> DynamicTest.dynamicTest(fault.name(), () -> {
-            on(fault.machine(), fault.command());
-            try {
-                Diagnosis diagnosis = diagnose(lab, "page");
-                assertThat(diagnosis.broken()).as("%s", diagnosis).contains(fault.layer());
-                assertThat(diagnosis.sentence()).contains(fault.sentence());
-                assertThat(diagnosis.evidence()).as(diagnosis.sentence()).isNotEmpty();
-                assertThat(diagnosis.right()).allMatch(layer -> layer != fault.layer());
-            } finally {
-                on(fault.machine(), fault.repair());
-            }
-            awaitRight();
-        }));
+        return LayerBreak.all(this::hostEnd)
+                .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> {
+                    on(fault.machine(), fault.command());
+                    try {
+                        Diagnosis diagnosis = diagnose(lab, "page");
+                        assertThat(diagnosis.broken()).as("%s", diagnosis).contains(fault.layer());
+                        assertThat(diagnosis.sentence()).contains(fault.sentence());
+                        assertThat(diagnosis.evidence())
+                                .as(diagnosis.sentence())
+                                .isNotEmpty();
+                        assertThat(diagnosis.right()).allMatch(layer -> layer != fault.layer());
+                    } finally {
+                        on(fault.machine(), fault.repair());
+                    }
+                    awaitRight();
+                }));
     }
 
     /** A neighbour that was not there is asked for again only after a moment. */
@@ -245,7 +135,7 @@ class LayersTest extends OnDocker {
     void behindAPortForwardTheServerIsNamed() {
         on("server", "echo stop >$root/netlab/gate; sleep 0.4");
         Diagnosis diagnosis = diagnose(lab, "inside");
-        on("server", RESTART.formatted("true"));
+        on("server", LayerBreak.RESTART.formatted("true"));
 
         assertThat(diagnosis.broken()).contains(Layer.TRANSPORT);
         assertThat(diagnosis.sentence()).isEqualTo("nothing listens on tcp port 80 of server");
