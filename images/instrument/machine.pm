@@ -67,8 +67,8 @@ sub files {
 sub enter {
     my ($pid, $write) = @_;
     my %files = files($pid);
-    # Once they are open, the namespaces cannot vanish. A program that looks up its own host name (curl does, for
-    # -w %{json}) must find the machine's, in the hosts file: the host's own would be asked for on the lab's wires.
+    # Once they are open, the namespaces cannot vanish. A program that looks up its own host name must find the machine's,
+    # in the hosts file: the host's own would be asked for on the lab's wires.
     my @namespaces = map { opened("/proc/$pid/ns/$_") } qw(uts net);
     # A mount namespace of our own, whose mounts vanish with us.
     call('unshare', NEWNS) && call('mount', 'none', '/', 'none', TO_ALL_BELOW | PRIVATE, 0) or fail("no mounts of its own: $!");
