@@ -15,6 +15,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,7 +78,11 @@ final class CannedEngine implements AutoCloseable {
                 String body = body(in);
                 if (head.contains("/exec/") && head.contains("/start")) {
                     out.write(ascii(UPGRADED));
-                    stream(out, output(head, in));
+                    if (head.contains("/exec/running/")) {
+                        runWell(in, out);
+                    } else {
+                        stream(out, output(in));
+                    }
                     return;
                 }
                 respond(out, head, body);
@@ -115,8 +120,7 @@ final class CannedEngine implements AutoCloseable {
             return Map.of("Running", false, "ExitCode", 0);
         }
         if (head.contains("/exec ")) {
-            return Map.of(
-                    "Id", body.contains("lab.file") ? "lab" : body.contains("/netlab/running") ? "running" : "script");
+            return Map.of("Id", body.contains("/netlab/running") ? "running" : "script");
         }
         return Map.of("Id", "canned", "Name", "/canned", "State", Map.of("Running", true, "Pid", 1));
     }
@@ -139,13 +143,7 @@ final class CannedEngine implements AutoCloseable {
                                 ""));
     }
 
-    private String output(String head, InputStream in) throws IOException {
-        if (head.contains("/exec/lab/")) {
-            return "\n" + lab;
-        }
-        if (head.contains("/exec/running/")) {
-            return ranWell(in);
-        }
+    private static String output(InputStream in) throws IOException {
         StringBuilder script = new StringBuilder();
         byte[] some = new byte[8192];
         while (!SCRIPTS_END.matcher(script).find()) {
@@ -158,21 +156,27 @@ final class CannedEngine implements AutoCloseable {
         return "";
     }
 
-    /** For each command that is told: that it ended well and said nothing. */
-    private static String ranWell(InputStream in) throws IOException {
-        int commands = Integer.parseInt(field(in));
-        for (int i = 0; i < commands; i++) {
-            for (int ignored = 0; ignored < 5; ignored++) {
-                field(in);
+    /** The lab where that is asked; for each command that is told, that it ended well and said nothing. */
+    private void runWell(InputStream in, OutputStream out) throws IOException {
+        for (String word = field(in); !word.isEmpty(); word = field(in)) {
+            if (word.equals("lab")) {
+                stream(out, "- " + HexFormat.of().formatHex(lab.getBytes(StandardCharsets.UTF_8)) + "\n");
+                continue;
             }
-            for (int words = Integer.parseInt(field(in)); words > 0; words--) {
-                field(in);
+            int commands = Integer.parseInt(word);
+            for (int i = 0; i < commands; i++) {
+                for (int ignored = 0; ignored < 5; ignored++) {
+                    field(in);
+                }
+                for (int words = Integer.parseInt(field(in)); words > 0; words--) {
+                    field(in);
+                }
             }
+            stream(out, "ended 0 0 - -\n".repeat(commands));
         }
-        return "ended 0 0 - -\n".repeat(commands);
     }
 
-    /** Without the NUL at its end. */
+    /** Without the NUL at its end; empty also where the stream ended. */
     private static String field(InputStream in) throws IOException {
         StringBuilder field = new StringBuilder();
         for (int c = in.read(); c > 0; c = in.read()) {

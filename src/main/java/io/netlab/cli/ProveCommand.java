@@ -156,8 +156,9 @@ final class ProveCommand implements Callable<Integer> {
 
     private Proof onInstance(Session session) throws InterruptedException {
         Instance running = session.instance(instance, "netlab prove --instance NAME");
-        Lab lab = checked(new RunningLab(session, running).read(Optional.empty()));
-        UpRequest request = new UpRequest(lab, running.lab().file(), running.name(), true);
+        LabSource source = running.lab();
+        Lab lab = checked(new RunningLab(session, running.name(), source).read(Optional.empty()));
+        UpRequest request = new UpRequest(lab, source.file(), running.name(), true);
         return proofs(session, 1)
                 .onInstance(job(request), (l, result) -> session.progress().step(line(result)));
     }

@@ -1,7 +1,6 @@
 package io.netlab.cli;
 
 import io.netlab.instance.Catalogue;
-import io.netlab.instance.Instance;
 import io.netlab.instance.LabSource;
 import io.netlab.topology.Lab;
 import java.nio.file.Files;
@@ -11,12 +10,14 @@ import java.util.Optional;
 /**
  * Which lab the checks of an instance are judged by. Checks may be edited while it runs, so they are read from the file
  * where that is at hand; the machines must still be those that run.
+ *
+ * @param instance its name
+ * @param running what it runs
  */
-record RunningLab(Session session, Instance instance) {
+record RunningLab(Session session, String instance, LabSource running) {
 
     /** @param checks a file with other checks */
     Lab read(Optional<Path> checks) {
-        LabSource running = instance.lab();
         Lab lab = session.read(running);
         if (checks.isPresent()) {
             LabSource file = Catalogue.read(checks.get(), checks.get().toString());
@@ -33,10 +34,10 @@ record RunningLab(Session session, Instance instance) {
 
     private Lab edited(Lab running, LabSource file) {
         Lab edited = session.read(file);
-        if (!session.plan(edited, instance.name()).equals(session.plan(running, instance.name()))) {
+        if (!session.plan(edited, instance).equals(session.plan(running, instance))) {
             throw new WrongUsage(
                     file.name() + " has changed since 'netlab up', and not only its checks; run 'netlab up "
-                            + file.name() + " --as " + instance.name() + "' first");
+                            + file.name() + " --as " + instance + "' first");
         }
         return edited;
     }

@@ -2,6 +2,7 @@ package io.netlab.cli;
 
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.Instance;
+import io.netlab.instance.Interview;
 import io.netlab.instance.MachineCommand;
 import io.netlab.plan.Labels;
 import io.netlab.plan.Observed.ObservedContainer;
@@ -47,9 +48,13 @@ final class StatusCommand implements Callable<Integer> {
                 Status seen = seenByTheEngine(instance);
                 session.print(Printable.of(text(seen), seen));
             }
-            Map<String, List<String>> addresses = addresses(instance);
+            Map<String, List<String>> addresses;
+            Lab lab;
+            try (Interview interview = instance.interview()) {
+                lab = session.read(interview.lab());
+                addresses = addresses(instance, interview);
+            }
             Map<String, Integer> ended = instance.endedServices();
-            Lab lab = session.read(instance.lab());
             List<Row> rows = lab.nodes().keySet().stream()
                     .sorted()
                     .map(node -> instance.nodes().contains(node)
@@ -111,11 +116,11 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     /** As the kernel of each machine has them at this moment. */
-    private static Map<String, List<String>> addresses(Instance instance) {
+    private static Map<String, List<String>> addresses(Instance instance, Interview interview) {
         List<MachineCommand> commands = instance.nodes().stream()
                 .map(node -> MachineCommand.of(node, TIMEOUT, "ip", "-oneline", "address", "show"))
                 .toList();
-        List<CommandResult> results = instance.commands().run(commands);
+        List<CommandResult> results = interview.run(commands);
         Map<String, List<String>> addresses = new HashMap<>();
         for (int i = 0; i < results.size(); i++) {
             if (results.get(i) instanceof CommandResult.Ended ended && ended.exitCode() == 0) {

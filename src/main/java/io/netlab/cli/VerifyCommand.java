@@ -2,7 +2,9 @@ package io.netlab.cli;
 
 import io.netlab.capture.flow.CaptureWitness;
 import io.netlab.diagnosis.Diagnostician;
+import io.netlab.instance.CommandRunner;
 import io.netlab.instance.Instance;
+import io.netlab.instance.Interview;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.Limits;
 import io.netlab.probe.Pace;
@@ -95,15 +97,24 @@ final class VerifyCommand implements Callable<Integer> {
             if (watch) {
                 return new Watching(session, instance.name(), checks, this::once, netlab::failed).run();
             }
-            return once(session, instance, new RunningLab(session, instance).read(checks));
+            try (Interview interview = instance.interview()) {
+                Lab lab = new RunningLab(session, instance.name(), interview.lab()).read(checks);
+                return once(session, instance, interview, lab);
+            }
+        }
+    }
+
+    private int once(Session session, Instance instance, Lab lab) throws InterruptedException {
+        try (Interview interview = instance.interview()) {
+            return once(session, instance, interview, lab);
         }
     }
 
     /** One run, with its reports. */
-    private int once(Session session, Instance instance, Lab lab) throws InterruptedException {
+    private int once(Session session, Instance instance, CommandRunner commands, Lab lab) throws InterruptedException {
         machines.forEach(instance::containersOf);
         long begin = System.nanoTime();
-        List<CheckResult> results = verify(session, instance, lab);
+        List<CheckResult> results = verify(session, instance, commands, lab);
         session.print(Printable.of(
                 new ConsoleReport(Terminal.showsColour(), Terminal.pageWidth())
                         .print(results)
@@ -121,8 +132,9 @@ final class VerifyCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private List<CheckResult> verify(Session session, Instance instance, Lab lab) throws InterruptedException {
-        Verifier verifier = new Verifier(instance.commands(), new CaptureWitness(instance), Pace.system());
+    private List<CheckResult> verify(Session session, Instance instance, CommandRunner commands, Lab lab)
+            throws InterruptedException {
+        Verifier verifier = new Verifier(commands, new CaptureWitness(instance), Pace.system());
         Limits limits = new Limits(Duration.ofSeconds(deadline), failFast);
         List<Check> chosen = lab.checks().stream()
                 .filter(new Selection(names, tags, machines))
@@ -140,8 +152,7 @@ final class VerifyCommand implements Callable<Integer> {
                 break;
             }
         }
-        List<CheckResult> explained = new Diagnostician(
-                        instance.commands(), lab, () -> session.plan(lab, instance.name()))
+        List<CheckResult> explained = new Diagnostician(commands, lab, () -> session.plan(lab, instance.name()))
                 .explain(repetition.results());
         return name.isEmpty() ? explained : onThisInstance(explained, instance.name());
     }

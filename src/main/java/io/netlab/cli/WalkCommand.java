@@ -4,6 +4,7 @@ import io.netlab.capture.Capture;
 import io.netlab.capture.Event;
 import io.netlab.capture.Walk;
 import io.netlab.instance.Instance;
+import io.netlab.instance.Interview;
 import io.netlab.json.JsonText;
 import io.netlab.probe.CheckResult;
 import io.netlab.probe.Limits;
@@ -77,7 +78,7 @@ final class WalkCommand implements Callable<Integer> {
         OutputTarget target = OutputTarget.parse(netlab.output().orElse("text"), forms());
         try (Session session = netlab.drawingSession()) {
             Instance running = instance.choose(session, "walk");
-            Lab lab = new RunningLab(session, running).read(Optional.empty());
+            Lab lab = new RunningLab(session, running.name(), running.lab()).read(Optional.empty());
             Optional<Check> asked = check.map(name -> named(lab, name));
             try (Capture capture = Capture.begin(running, lab, true)) {
                 int exitCode = asked.isPresent() ? ask(session, running, lab, asked.get()) : run(running);
@@ -122,10 +123,12 @@ final class WalkCommand implements Callable<Integer> {
     }
 
     private static int ask(Session session, Instance running, Lab lab, Check check) throws InterruptedException {
-        List<CheckResult> results = new Verifier(running.commands(), Pace.system())
-                .verify(lab, List.of(check), new Limits(CHECK, false), result -> {});
-        session.printAside(new ConsoleReport(false).print(results));
-        return Summary.of(results).exitCode();
+        try (Interview commands = running.interview()) {
+            List<CheckResult> results = new Verifier(commands, Pace.system())
+                    .verify(lab, List.of(check), new Limits(CHECK, false), result -> {});
+            session.printAside(new ConsoleReport(false).print(results));
+            return Summary.of(results).exitCode();
+        }
     }
 
     private String text(Walk walk) {

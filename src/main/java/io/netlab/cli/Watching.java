@@ -73,10 +73,11 @@ record Watching(Session session, String name, Optional<Path> checks, Run once, C
                         session.instances().up(new UpRequest(edited, now.get().file(), name, true));
                 result.warnings().forEach(warning -> session.say("netlab: warning: " + warning));
                 session.say("netlab: " + now.get().name() + " has changed, and '" + name + "' with it");
-                return new RunningLab(session, session.instance(Optional.of(name), "")).read(checks);
+                LabSource after = session.instance(Optional.of(name), "").lab();
+                return new RunningLab(session, name, after).read(checks);
             }
         }
-        return new RunningLab(session, instance).read(checks);
+        return new RunningLab(session, name, running).read(checks);
     }
 
     /** A file that is not there just now has no content. */

@@ -1,32 +1,47 @@
 package io.netlab.instance;
 
-import io.netlab.engine.Engine;
+import io.netlab.engine.Conversation;
 import io.netlab.engine.EngineException;
-import io.netlab.engine.ExecResult;
 import io.netlab.instance.MachineCommand.Observing;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Many commands in one exec of the instrument: an exec costs several times what a command in it costs. */
-final class BatchRunner {
+/**
+ * Talks with {@code images/instrument/running}: many commands at a time, round after round, in one exec of the
+ * instrument, since an exec costs several times what a command in it costs.
+ */
+final class BatchRunner implements AutoCloseable {
 
     private static final Duration SLACK = Duration.ofSeconds(30);
+    private static final Duration READING = Duration.ofSeconds(20);
+    private static final String LAB = "lab";
     private static final String NO_MACHINE = "";
     private static final String END = "\0";
 
-    /** What prints without end is stopped at 64 MiB: the shell counts in 512 bytes. */
-    private static final List<String> RUNNING = List.of("sh", "-c", "ulimit -f 131072 && exec /netlab/running");
+    /** What is talked with. What prints without end is stopped at 64 MiB: the shell counts in 512 bytes. */
+    static final List<String> RUNNING = List.of("sh", "-c", "ulimit -f 131072 && exec /netlab/running");
 
-    private final Engine engine;
-    private final String instrument;
+    private final Conversation conversation;
 
-    /** @param instrument id of the instance's instrument */
-    BatchRunner(Engine engine, String instrument) {
-        this.engine = engine;
-        this.instrument = instrument;
+    /** @param conversation with {@link #RUNNING} in the instance's instrument */
+    BatchRunner(Conversation conversation) {
+        this.conversation = conversation;
+    }
+
+    /** What the instrument keeps of the lab file; empty where there is nothing. */
+    record KeptLab(String file, String text) {}
+
+    KeptLab lab() {
+        conversation.say(LAB + END);
+        String[] fields = next(answers(READING)).split(" ", -1);
+        return new KeptLab(decode(fields[0]), decode(fields[1]));
     }
 
     /** @param commands of the kinds that the instrument itself runs */
@@ -38,15 +53,39 @@ final class BatchRunner {
                 .map(BatchRunner::timeout)
                 .max(Duration::compareTo)
                 .orElseThrow();
-        ExecResult result = engine.exec(instrument, RUNNING, told(commands), longest.plus(SLACK));
-        List<String> lines = result.stdout().lines().toList();
-        if (result.exitCode() != 0 || lines.size() != commands.size()) {
-            throw new EngineException("The instrument answered " + lines.size() + " of " + commands.size()
-                    + " commands, exit code " + result.exitCode() + " ("
-                    + result.stderr().strip()
-                    + "): was it stopped? 'netlab up' again brings it back.");
+        conversation.say(told(commands));
+        BufferedReader answers = answers(longest.plus(SLACK));
+        List<CommandResult> results = new ArrayList<>();
+        while (results.size() < commands.size()) {
+            String line = next(answers);
+            if (!line.isEmpty()) { // that would say that one of them has ended
+                results.add(parse(line));
+            }
         }
-        return lines.stream().map(BatchRunner::parse).toList();
+        return results;
+    }
+
+    /** @param patience with each line */
+    private BufferedReader answers(Duration patience) {
+        return new BufferedReader(new InputStreamReader(conversation.answer(patience), StandardCharsets.US_ASCII));
+    }
+
+    private String next(BufferedReader answers) {
+        try {
+            String line = answers.readLine();
+            if (line == null) {
+                throw new EngineException("The instrument has answered only in part ("
+                        + conversation.errors().strip() + "): was it stopped? 'netlab up' again brings it back.");
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        conversation.close();
     }
 
     /** What {@code images/instrument/running} is told. */
@@ -105,7 +144,9 @@ final class BatchRunner {
                         Integer.parseInt(fields[1]), decode(fields[3]), decode(fields[4]), hundredths(fields[2]));
             case "timed-out" -> new CommandResult.TimedOut(decode(fields[3]), decode(fields[4]), hundredths(fields[2]));
             case "not-run" -> new CommandResult.NotRun(decode(fields[1]).strip());
-            default -> throw new IllegalStateException("the instrument answered '" + line + "'");
+            default ->
+                throw new EngineException(
+                        "The instrument answered '" + line + "', which is no result; run 'netlab up' again.");
         };
     }
 

@@ -12,7 +12,6 @@ import io.netlab.plan.Observed;
 import io.netlab.plan.Observed.ObservedContainer;
 import io.netlab.plan.Shell;
 import io.netlab.topology.Text;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,7 +31,6 @@ public final class Instance {
     private static final Pattern ENDED = Pattern.compile("(\\S+) (\\d{1,3})");
 
     private static final Duration READING = Duration.ofSeconds(20);
-    private static final String READ_LAB = "cat /run/netlab/lab.file && cat /run/netlab/lab.yaml";
     private static final String IS_WHOLE = """
             for left in /run/netlab/undo /run/netlab/background/*/*/services; do
                 [ ! -e "$left" ] || exit 1
@@ -60,18 +58,11 @@ public final class Instance {
         return observed;
     }
 
-    /** The lab file that runs, as the instrument keeps it. */
+    /** As {@link Interview#lab}, where nothing else is asked. */
     public LabSource lab() {
-        ExecResult result = engine.exec(instrument().id(), List.of("sh", "-c", READ_LAB), "", READING);
-        if (result.exitCode() != 0) {
-            throw new EngineException("Instance '" + name + "' was not brought up to its end; run 'netlab up' again.");
+        try (Interview interview = interview()) {
+            return interview.lab();
         }
-        int end = result.stdout().indexOf('\n');
-        String file = result.stdout().substring(0, end);
-        return new LabSource(
-                file.isEmpty() ? name + " (as it runs)" : file,
-                result.stdout().substring(end + 1),
-                Optional.of(file).filter(f -> !f.isEmpty()).map(Path::of));
     }
 
     /**
@@ -94,10 +85,11 @@ public final class Instance {
         return true;
     }
 
-    /** Asks its machines. */
-    public CommandRunner commands() {
-        return new RequestRunner(
-                new BatchRunner(engine, instrument().id()),
+    /** To be closed. Its program is started at once: it may be ready when the first question is. */
+    public Interview interview() {
+        return new Interview(
+                name,
+                new BatchRunner(converse(BatchRunner.RUNNING)),
                 new MachineImages(engine, this),
                 new MachineLogs(engine, this),
                 new MachineServices(engine, this));

@@ -4,24 +4,42 @@ import io.netlab.engine.EngineException;
 import io.netlab.engine.EngineInterruptedException;
 import io.netlab.engine.Parallel;
 import io.netlab.engine.Task;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Each request by its own way: the instrument's all in one exec, the others one by one, some at the same time. */
-final class RequestRunner implements CommandRunner {
+/**
+ * Asks an instance which lab it runs, and each request by its own way: the instrument's together, the others one by one,
+ * some at the same time.
+ */
+public final class Interview implements CommandRunner {
 
+    private final String instance;
     private final BatchRunner batch;
     private final MachineImages images;
     private final MachineLogs logs;
     private final MachineServices services;
 
-    RequestRunner(BatchRunner batch, MachineImages images, MachineLogs logs, MachineServices services) {
+    Interview(String instance, BatchRunner batch, MachineImages images, MachineLogs logs, MachineServices services) {
+        this.instance = instance;
         this.batch = batch;
         this.images = images;
         this.logs = logs;
         this.services = services;
+    }
+
+    /** The lab file that runs, as the instrument keeps it. */
+    public LabSource lab() {
+        BatchRunner.KeptLab kept = batch.lab();
+        if (kept.text().isEmpty()) {
+            throw new EngineException(
+                    "Instance '" + instance + "' was not brought up to its end; run 'netlab up' again.");
+        }
+        Optional<String> file = Optional.of(kept.file()).filter(name -> !name.isEmpty());
+        return new LabSource(file.orElse(instance + " (as it runs)"), kept.text(), file.map(Path::of));
     }
 
     @Override
@@ -55,6 +73,11 @@ final class RequestRunner implements CommandRunner {
 
     private static Task task(int number, Runnable action) {
         return Task.of("request " + number, "it was asked", action);
+    }
+
+    @Override
+    public void close() {
+        batch.close();
     }
 
     /** What the engine refuses concerns this one request: it could not be asked. */

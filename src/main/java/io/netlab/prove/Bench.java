@@ -5,6 +5,7 @@ import io.netlab.engine.EngineException;
 import io.netlab.engine.ExecResult;
 import io.netlab.instance.Instance;
 import io.netlab.instance.Instances;
+import io.netlab.instance.Interview;
 import io.netlab.instance.UpRequest;
 import io.netlab.plan.ContainerPlan;
 import io.netlab.plan.LabPlan;
@@ -83,8 +84,10 @@ public final class Bench implements Subject {
 
     @Override
     public List<CheckResult> verify(List<Check> checks) throws InterruptedException {
-        return new Verifier(instance.commands(), new CaptureWitness(instance), pace)
-                .verify(request.lab(), checks, limits, result -> {});
+        try (Interview commands = instance.interview()) {
+            return new Verifier(commands, new CaptureWitness(instance), pace)
+                    .verify(request.lab(), checks, limits, result -> {});
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.netlab.engine.EngineException;
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.Instance;
 import io.netlab.instance.Instances;
+import io.netlab.instance.Interview;
 import io.netlab.instance.MachineCommand;
 import io.netlab.instance.NoSuchInstance;
 import io.netlab.plan.Observed.ObservedContainer;
@@ -99,12 +100,12 @@ final class Evidence {
             });
         }
         Map<String, String> answers = new TreeMap<>();
-        try {
-            List<CommandResult> results = instance.commands().run(commands);
+        try (Interview runner = instance.interview()) {
+            List<CommandResult> results = runner.run(commands);
             for (int i = 0; i < results.size(); i++) {
                 answers.put(names.get(i), text(results.get(i)));
             }
-        } catch (EngineException | IllegalStateException e) {
+        } catch (EngineException e) {
             answers.put("unanswered.txt", e.getMessage() + "\n");
         }
         return answers;

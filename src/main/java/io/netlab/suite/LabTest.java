@@ -5,6 +5,7 @@ import io.netlab.diagnosis.Diagnostician;
 import io.netlab.engine.EngineException;
 import io.netlab.instance.Instance;
 import io.netlab.instance.Instances;
+import io.netlab.instance.Interview;
 import io.netlab.instance.UpFailed;
 import io.netlab.instance.UpRequest;
 import io.netlab.probe.CheckResult;
@@ -81,10 +82,12 @@ final class LabTest {
 
     private void verify(Lab lab) throws InterruptedException {
         Instance instance = instances.open(candidate.instance());
-        List<CheckResult> results = new Verifier(instance.commands(), new CaptureWitness(instance), pace)
-                .verify(lab, lab.checks(), new Limits(settings.deadline(), false), c -> {});
-        checks.addAll(new Diagnostician(instance.commands(), lab, () -> instances.plan(lab, candidate.instance()))
-                .explain(results));
+        try (Interview commands = instance.interview()) {
+            List<CheckResult> results = new Verifier(commands, new CaptureWitness(instance), pace)
+                    .verify(lab, lab.checks(), new Limits(settings.deadline(), false), c -> {});
+            checks.addAll(
+                    new Diagnostician(commands, lab, () -> instances.plan(lab, candidate.instance())).explain(results));
+        }
     }
 
     /** Evidence, and down; an interrupted run wants no evidence, and leaves nothing whatever was asked for. */

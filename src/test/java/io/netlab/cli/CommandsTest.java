@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netlab.cli.Netlab.Result;
+import io.netlab.engine.Conversation;
+import io.netlab.instance.Instance;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +31,7 @@ class CommandsTest extends OnDocker {
               web: {interfaces: {lan: 192.168.1.80}, web: {pages: {/: hello}}, trust-lab-ca: true}
               z: {interfaces: {lan: 192.168.1.9}}
             """;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String CHECKS = """
             checks:
               - {name: the page opens, from: pc, curl: http://web/, expect: {status: %d}}
@@ -54,6 +61,50 @@ class CommandsTest extends OnDocker {
             assertThat(result.err()).contains(one, two);
         }
         assertThat(Netlab.run("ls").out()).contains(one, two);
+    }
+
+    /** So one that waits for the last of many knows that they go on, however long all of them take. */
+    @Test
+    void eachCommandOfTheInstrumentThatEndedGivesASignOfLife() throws IOException {
+        Instance running = engine().instances().open(two);
+        try (Conversation conversation = running.converse(List.of("/netlab/running"))) {
+            conversation.say(told("", "true").replaceFirst("^1", "2")
+                    + told("", "sh", "-c", "until [ -e /tmp/go ]; do sleep 0.1; done")
+                            .substring(2));
+            BufferedReader answers = answers(conversation);
+            assertThat(answers.readLine()).isEmpty();
+            running.instruct("touch /tmp/go; exit 0\n", PATIENCE);
+            assertThat(answers.readLine()).isEmpty();
+            assertThat(answers.readLine()).startsWith("ended 0 ");
+            assertThat(answers.readLine()).startsWith("ended 0 ");
+        }
+    }
+
+    /** Who has been on a machine is not there any more when the next are told. */
+    @Test
+    void roundsOfOneConversationKeepNothingOfEachOther() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (Conversation conversation = engine().instances().open(two).converse(List.of("/netlab/running"))) {
+            for (String node : List.of("", "pc", "", "web")) {
+                conversation.say(told(node, "hostname"));
+                BufferedReader answers = answers(conversation);
+                assertThat(answers.readLine()).isEmpty();
+                names.add(answers.readLine().split(" ", -1)[3]);
+            }
+        }
+        assertThat(names.get(0)).isEqualTo(names.get(2)).isNotEqualTo(names.get(1));
+        assertThat(names.get(3)).isNotEqualTo(names.get(1));
+        assertThat(names).doesNotContain("-");
+    }
+
+    private static String told(String node, String... words) {
+        return String.join(
+                        "\0", "1", node, "1000", "", "", "", Integer.toString(words.length), String.join("\0", words))
+                + "\0";
+    }
+
+    private static BufferedReader answers(Conversation conversation) {
+        return new BufferedReader(new InputStreamReader(conversation.answer(PATIENCE), StandardCharsets.US_ASCII));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netlab.diagnosis.Diagnostician;
 import io.netlab.engine.ExecResult;
 import io.netlab.instance.Instance;
+import io.netlab.instance.Interview;
 import io.netlab.plan.LabPlan;
 import io.netlab.plan.Wiring.VethWire;
 import io.netlab.probe.CheckResult;
@@ -159,7 +160,10 @@ class LayersTest extends OnDocker {
         Instance running = engine().instances().open(instance);
         List<CheckResult> results = List.copyOf(verify(checked, instance));
         long begin = System.nanoTime();
-        List<CheckResult> explained = new Diagnostician(running.commands(), checked, () -> plan).explain(results);
+        List<CheckResult> explained;
+        try (Interview commands = running.interview()) {
+            explained = new Diagnostician(commands, checked, () -> plan).explain(results);
+        }
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
         CheckResult result = explained.stream()
                 .filter(r -> r.check().name().equals(name))

@@ -8,6 +8,7 @@ import io.netlab.capture.flow.FlowKind;
 import io.netlab.engine.Progress;
 import io.netlab.instance.Instance;
 import io.netlab.instance.Instances.UpResult;
+import io.netlab.instance.Interview;
 import io.netlab.instance.LabSource;
 import io.netlab.instance.UpRequest;
 import io.netlab.plan.Observed;
@@ -112,9 +113,9 @@ abstract class OnDocker {
     }
 
     Collection<CheckResult> verify(Lab lab, String instance) {
-        try {
-            Instance running = open.instances().open(instance);
-            return new Verifier(running.commands(), new CaptureWitness(running), Pace.system())
+        Instance running = open.instances().open(instance);
+        try (Interview commands = running.interview()) {
+            return new Verifier(commands, new CaptureWitness(running), Pace.system())
                     .verify(lab, lab.checks(), new Limits(DEADLINE, false), result -> {});
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netlab.cli.Netlab.Result;
 import io.netlab.instance.CommandResult;
 import io.netlab.instance.Instance;
+import io.netlab.instance.Interview;
 import io.netlab.instance.MachineCommand;
 import io.netlab.probe.Verdict;
 import io.netlab.topology.Lab;
@@ -138,14 +139,15 @@ class ProveTest extends OnDocker {
 
     private List<String> state(String instance) {
         Instance running = running(instance);
-        return running
-                .commands()
-                .run(running.nodes().stream()
-                        .map(node -> MachineCommand.of(node, Duration.ofSeconds(10), "sh", "-c", STATE))
-                        .toList())
-                .stream()
-                .map(result -> ((CommandResult.Ended) result).stdout())
-                .toList();
+        try (Interview commands = running.interview()) {
+            return commands
+                    .run(running.nodes().stream()
+                            .map(node -> MachineCommand.of(node, Duration.ofSeconds(10), "sh", "-c", STATE))
+                            .toList())
+                    .stream()
+                    .map(result -> ((CommandResult.Ended) result).stdout())
+                    .toList();
+        }
     }
 
     private Instance running(String instance) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.netlab.engine.EngineException;
 import io.netlab.instance.MachineCommand.Observing;
 import java.time.Duration;
 import java.util.List;
@@ -65,6 +66,8 @@ class BatchRunnerTest {
 
     @Test
     void anythingElseIsNoAnswer() {
-        assertThatThrownBy(() -> BatchRunner.parse("sh: out of memory")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> BatchRunner.parse("sh: out of memory"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("sh: out of memory");
     }
 }

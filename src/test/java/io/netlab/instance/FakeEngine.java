@@ -14,7 +14,9 @@ import io.netlab.plan.NetworkPlan;
 import io.netlab.plan.Observed;
 import io.netlab.plan.Observed.ObservedContainer;
 import io.netlab.plan.Observed.ObservedNetwork;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,12 +145,37 @@ public final class FakeEngine implements Engine, ImageStore {
         }
         change("exec in " + containers.get(id).labels().get(Labels.ROLE));
         scripts.add(stdin);
-        return new ExecResult(0, command.toString().contains("/netlab/running") ? commands.apply(stdin) : "", "");
+        return new ExecResult(0, "", "");
     }
 
     @Override
-    public Conversation converse(String id, List<String> command) {
-        throw new EngineException("nobody to talk with here.");
+    public synchronized Conversation converse(String id, List<String> command) {
+        if (!command.equals(BatchRunner.RUNNING)) {
+            throw new EngineException("nobody to talk with here.");
+        }
+        change("exec in " + containers.get(id).labels().get(Labels.ROLE));
+        return new Conversation() {
+
+            private String answer = "";
+
+            @Override
+            public void say(String told) {
+                answer = commands.apply(told);
+            }
+
+            @Override
+            public InputStream answer(Duration patience) {
+                return new ByteArrayInputStream(answer.getBytes(StandardCharsets.US_ASCII));
+            }
+
+            @Override
+            public String errors() {
+                return "";
+            }
+
+            @Override
+            public void close() {}
+        };
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.netlab.engine.EngineSettings;
 import io.netlab.engine.Images;
 import io.netlab.engine.Progress;
 import io.netlab.instance.Instances;
+import io.netlab.instance.Interview;
 import io.netlab.instance.UpFailed;
 import io.netlab.instance.UpRequest;
 import io.netlab.plan.ContainerPlan;
@@ -98,6 +99,19 @@ class NeedTest {
         return container.image().toString().replaceFirst(".*role=(\\w+).*", "$1");
     }
 
+    private static boolean isVerified(Instances instances, Victim victim) throws InterruptedException {
+        try (Interview commands = instances.open(victim.instance()).interview()) {
+            return new Verifier(commands, Pace.system())
+                            .verify(
+                                    victim.lab(),
+                                    victim.lab().checks(),
+                                    new Limits(Duration.ofSeconds(60), true),
+                                    result -> {})
+                            .stream()
+                            .allMatch(result -> result.verdict() == Verdict.PASS);
+        }
+    }
+
     private static boolean isWellWithout(Case one) {
         String name = "need-" + one.kind() + "-"
                 + one.capability().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -107,16 +121,7 @@ class NeedTest {
                     new Instances(without(one, docker), new Images(docker, System.getenv()), Progress.NONE);
             try {
                 instances.up(new UpRequest(victim.lab(), Optional.empty(), victim.instance(), false));
-                boolean verified = new Verifier(
-                                instances.open(victim.instance()).commands(), Pace.system())
-                                .verify(
-                                        victim.lab(),
-                                        victim.lab().checks(),
-                                        new Limits(Duration.ofSeconds(60), true),
-                                        result -> {})
-                                .stream()
-                                .allMatch(result -> result.verdict() == Verdict.PASS);
-                return verified && canWalk(victim) && canSwitchOff(docker, victim);
+                return isVerified(instances, victim) && canWalk(victim) && canSwitchOff(docker, victim);
             } catch (UpFailed | EngineException failed) {
                 return false;
             } catch (InterruptedException e) {
