@@ -4,7 +4,7 @@ import statistics
 
 from . import netlab
 from .engine import Floor, best_width
-from .table import Row
+from .table import Row, compared
 
 INSTANCE = "bench-growth"
 SIZES = ((10, 1), (50, 10), (100, 20), (200, 40))
@@ -40,8 +40,9 @@ class Growth:
         for machines, subnets in SIZES:
             goal = 1.2 if machines == 200 else None
             what = f"{machines} machines, {subnets} subnets: "
-            yield Row(what + "up", took(machines, "up"), "ms", "floor", took(machines, "floor up"), at_most=goal)
-            yield Row(what + "down", took(machines, "down"), "ms", "floor", took(machines, "floor down"))
+            name = f"growth {machines} "
+            yield compared(what + "up", samples, name + "up", "ms", "floor", name + "floor up", at_most=goal)
+            yield compared(what + "down", samples, name + "down", "ms", "floor", name + "floor down")
             yield Row(what + "the CLI's peak", took(machines, "MB"), "MB", at_most=256)
         for what, unit in (("up", "ms"), ("down", "ms"), ("floor up", "ms"), ("MB", "MB"), ("host MB", "MB")):
             each = [took(machines, what) / machines for machines, _ in SIZES]

@@ -3,7 +3,7 @@
 from . import netlab, topology
 from .compose import Compose
 from .engine import Floor, best_width
-from .table import Row
+from .table import Row, compared
 
 INSTANCE = "bench"
 
@@ -43,11 +43,14 @@ class Lab:
         add("compose down", self.compose.down())
 
     def rows(self, samples):
-        took = lambda what: samples.median(f"{self.name} {what}")
         floor, up, down = self.goals
-        yield Row(f"up, {self.name}", took("up"), "ms", "floor", took("floor up"), at_most=floor)
-        yield Row(f"up, {self.name}", took("up"), "ms", "Compose", took("compose up"), at_most=up)
+        yield self.compared(samples, "up", "floor", at_most=floor)
+        yield self.compared(samples, "up", "Compose", at_most=up)
         if self.verified:
-            yield Row(f"verify, {self.name}", took("verify"), "ms")
-        yield Row(f"down, {self.name}", took("down"), "ms", "floor", took("floor down"))
-        yield Row(f"down, {self.name}", took("down"), "ms", "Compose", took("compose down"), at_most=down)
+            yield Row(f"verify, {self.name}", samples.median(f"{self.name} verify"), "ms")
+        yield self.compared(samples, "down", "floor")
+        yield self.compared(samples, "down", "Compose", at_most=down)
+
+    def compared(self, samples, what, beside, **goal):
+        other = f"{self.name} {beside.lower()} {what}"
+        return compared(f"{what}, {self.name}", samples, f"{self.name} {what}", "ms", beside, other, **goal)

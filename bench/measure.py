@@ -73,6 +73,11 @@ class Samples:
     def median(self, name):
         return statistics.median(self.figures[name])
 
+    def ratio(self, name, other):
+        """The median of their ratios, round by round: the whole machine may be slower in one round than in the next."""
+        pairs = zip(self.figures[name], self.figures[other], strict=True)
+        return statistics.median(figure / beside for figure, beside in pairs)
+
     def least(self, name):
         return min(self.figures[name])
 

@@ -2,7 +2,7 @@
 
 from . import netlab
 from .measure import run
-from .table import Row
+from .table import Row, compared
 
 
 class Start:
@@ -23,7 +23,7 @@ class Start:
 
     def rows(self, samples):
         yield Row("netlab --help", samples.median("help"), "ms", at_most=150)
-        yield Row("netlab --help", samples.median("help"), "ms", "a Java program of one word", samples.median("word"))
+        yield compared("netlab --help", samples, "help", "ms", "a Java program of one word", "word")
         yield Row("netlab --help, processor", samples.median("help CPU"), "ms")
         yield Row("netlab lint nat-basic", samples.median("lint"), "ms", at_most=300)
         yield Row("netlab lint nat-basic, processor", samples.median("lint CPU"), "ms")

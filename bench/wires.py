@@ -5,7 +5,7 @@ import time
 
 from . import netlab
 from .measure import Failed, quietly, read
-from .table import Row
+from .table import compared
 
 INSTANCE = "bench-wires"
 HAND = "netlab-bench-hand"
@@ -61,10 +61,10 @@ class Wires:
             samples.add(f"latency {side}", float(self.ask(side, "perl", "/bench/echo.pl", "ask", WEB, PORT, ROUND_TRIPS)))
 
     def rows(self, samples):
-        lab, hand = samples.median("throughput lab"), samples.median("throughput by hand")
-        yield Row("TCP through the NAT router", lab, "Gbit/s", "by hand", hand, at_least=0.9)
-        lab, hand = samples.median("latency lab"), samples.median("latency by hand")
-        yield Row("round trip through it, TCP", lab, "us", "by hand", hand, at_most=1.1)
+        what = "TCP through the NAT router"
+        yield compared(what, samples, "throughput lab", "Gbit/s", "by hand", "throughput by hand", at_least=0.9)
+        what = "round trip through it, TCP"
+        yield compared(what, samples, "latency lab", "us", "by hand", "latency by hand", at_most=1.1)
 
 
 def namespace(machine):
