@@ -1,11 +1,13 @@
 package io.netlab.engine;
 
+import io.netlab.engine.http.DockerApi;
 import io.netlab.engine.http.Refused;
 import io.netlab.engine.http.Request;
 import io.netlab.json.Json;
 import io.netlab.plan.ContainerPlan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -104,6 +106,14 @@ final class Containers {
                         connection.deadline(),
                         () -> kill.runUnless(
                                 refused -> refused.isNotFound() || refused.isConflict())); // 409: it does not run
+    }
+
+    void end(String id, String signal, Duration deadline) {
+        DockerApi api = connection.api();
+        connection.calls().call("end container " + id, deadline, () -> {
+            api.post("/containers/{}/kill", id).query("signal", signal).run();
+            return api.post("/containers/{}/wait", id).ask();
+        });
     }
 
     void remove(String id) {

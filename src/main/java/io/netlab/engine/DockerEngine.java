@@ -82,6 +82,11 @@ public final class DockerEngine implements Engine, ImageStore {
     }
 
     @Override
+    public void end(String id, String signal, Duration deadline) {
+        containers.end(id, signal, deadline);
+    }
+
+    @Override
     public void remove(String id) {
         containers.remove(id);
     }

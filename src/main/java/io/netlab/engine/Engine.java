@@ -40,6 +40,14 @@ public interface Engine extends AutoCloseable {
     /** Ends it at once, as if its plug were pulled. No error when it does not run. */
     void kill(String id);
 
+    /**
+     * Sends its first process a signal, and waits until the container has ended.
+     *
+     * @param signal without its SIG
+     * @throws EngineException when it does not run, or has not ended by the deadline
+     */
+    void end(String id, String signal, Duration deadline);
+
     /** Kills and removes it with its volumes. No error when it was not there. */
     void remove(String id);
 

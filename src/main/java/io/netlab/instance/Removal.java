@@ -47,11 +47,14 @@ final class Removal {
         });
     }
 
-    /** To kill a container the engine starts a program; the instrument needs none. What it leaves on, the engine kills. */
+    /**
+     * To kill a container the engine starts a program; the instrument needs none, and a signal makes it do so and end (see
+     * {@code images/instrument/stay}). What it leaves on, the engine kills.
+     */
     private Task switchingOff(ObservedContainer instrument) {
         return Task.of("off " + instrument.id(), CAUSE, () -> {
             try {
-                engine.exec(instrument.id(), List.of("/netlab/off"), "", SWITCHING_OFF);
+                engine.end(instrument.id(), "USR1", SWITCHING_OFF);
             } catch (EngineException e) {
                 progress.step("remove machines that are still on: " + e.getMessage());
             }

@@ -2,12 +2,11 @@ package io.netlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netlab.engine.ExecResult;
 import io.netlab.plan.Observed.ObservedContainer;
 import io.netlab.topology.Lab;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -35,16 +34,16 @@ class SwitchingOffTest extends OnDocker {
         up(lab, other);
         assertThat(running(instance)).hasSize(5);
 
-        String instrument = "netlab-" + instance + "-_instrument";
-        String id = observe(instance).instrument().orElseThrow().id();
-        ExecResult off = engine().engine().exec(id, List.of("/netlab/off"), "", Duration.ofSeconds(30));
+        String instrument = observe(instance).instrument().orElseThrow().id();
+        engine().engine().end(instrument, "USR1", Duration.ofSeconds(30));
 
-        assertThat(off.stderr()).isEmpty();
-        assertThat(off.exitCode()).isZero();
-        for (int look = 0; look < 100 && running(instance).size() > 1; look++) {
+        for (int look = 0; look < 100 && !running(instance).isEmpty(); look++) {
             Thread.sleep(100);
         }
-        assertThat(running(instance)).containsExactly(instrument);
+        assertThat(running(instance)).isEmpty();
+        assertThat(engine().engine().log(instrument, Optional.empty(), Optional.empty()))
+                .as("complaints")
+                .isEmpty();
         assertThat(running(other)).hasSize(5);
         down(instance);
         down(other);

@@ -132,6 +132,11 @@ public final class FakeEngine implements Engine, ImageStore {
     }
 
     @Override
+    public synchronized void end(String id, String signal, Duration deadline) {
+        calls.add("switch off"); // a failure of this changes nothing
+    }
+
+    @Override
     public synchronized void remove(String id) {
         calls.add("remove container " + id);
         containers.remove(id);
@@ -139,10 +144,6 @@ public final class FakeEngine implements Engine, ImageStore {
 
     @Override
     public synchronized ExecResult exec(String id, List<String> command, String stdin, Duration deadline) {
-        if (command.equals(List.of("/netlab/off"))) {
-            calls.add("switch off"); // a failure of this changes nothing
-            return new ExecResult(0, "", "");
-        }
         change("exec in " + containers.get(id).labels().get(Labels.ROLE));
         scripts.add(stdin);
         return new ExecResult(0, "", "");
