@@ -3,9 +3,9 @@ package io.netlab.instance;
 import io.netlab.engine.Conversation;
 import io.netlab.engine.EngineException;
 import io.netlab.instance.MachineCommand.Observing;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class BatchRunner implements AutoCloseable {
 
     KeptLab lab() {
         conversation.say(LAB + END);
-        String[] fields = next(answers(READING)).split(" ", -1);
+        String[] fields = next(conversation.answer(READING)).split(" ", -1);
         return new KeptLab(decode(fields[0]), decode(fields[1]));
     }
 
@@ -54,7 +54,7 @@ final class BatchRunner implements AutoCloseable {
                 .max(Duration::compareTo)
                 .orElseThrow();
         conversation.say(told(commands));
-        BufferedReader answers = answers(longest.plus(SLACK));
+        InputStream answers = conversation.answer(longest.plus(SLACK)); // so long for each line
         List<CommandResult> results = new ArrayList<>();
         while (results.size() < commands.size()) {
             String line = next(answers);
@@ -65,22 +65,21 @@ final class BatchRunner implements AutoCloseable {
         return results;
     }
 
-    /** @param patience with each line */
-    private BufferedReader answers(Duration patience) {
-        return new BufferedReader(new InputStreamReader(conversation.answer(patience), StandardCharsets.US_ASCII));
-    }
-
-    private String next(BufferedReader answers) {
+    /** The next line, without its end. One that has none was cut, and says nothing. */
+    private String next(InputStream answers) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
-            String line = answers.readLine();
-            if (line == null) {
-                throw new EngineException("The instrument has answered only in part ("
-                        + conversation.errors().strip() + "): was it stopped? 'netlab up' again brings it back.");
+            for (int c = answers.read(); c != '\n'; c = answers.read()) {
+                if (c < 0) {
+                    throw new EngineException("The instrument has answered only in part ("
+                            + conversation.errors().strip() + "): was it stopped? 'netlab up' again brings it back.");
+                }
+                line.write(c);
             }
-            return line;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return line.toString(StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -70,4 +70,33 @@ class BatchRunnerTest {
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("sh: out of memory");
     }
+
+    @Test
+    void signsOfLifeAreNoResults() {
+        assertThat(answering("\n\nended 0 1 61 -\nended 0 2 62 -\n").run(List.of(TRUE, TRUE)))
+                .extracting(result -> ((CommandResult.Ended) result).stdout())
+                .containsExactly("a", "b");
+    }
+
+    /** Half a result could be taken for a whole one, and half a lab for a lab with fewer checks. */
+    @Test
+    void whatIsCutSaysNothing() {
+        String whole = "ended 0 1 616263 -\n";
+        for (int length = 0; length < whole.length(); length++) {
+            BatchRunner cut = answering(whole.substring(0, length));
+            assertThatThrownBy(() -> cut.run(List.of(TRUE)))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("only in part");
+        }
+        assertThatThrownBy(() -> answering("- 6e616d65").lab())
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("only in part");
+        assertThat(answering("- 6e616d65\n").lab()).isEqualTo(new BatchRunner.KeptLab("", "name"));
+    }
+
+    private static final MachineCommand TRUE = MachineCommand.of("pc1", Duration.ofSeconds(1), "true");
+
+    private static BatchRunner answering(String answer) {
+        return new BatchRunner(new CannedConversation(told -> answer));
+    }
 }

@@ -14,9 +14,7 @@ import io.netlab.plan.NetworkPlan;
 import io.netlab.plan.Observed;
 import io.netlab.plan.Observed.ObservedContainer;
 import io.netlab.plan.Observed.ObservedNetwork;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -155,28 +153,7 @@ public final class FakeEngine implements Engine, ImageStore {
             throw new EngineException("nobody to talk with here.");
         }
         change("exec in " + containers.get(id).labels().get(Labels.ROLE));
-        return new Conversation() {
-
-            private String answer = "";
-
-            @Override
-            public void say(String told) {
-                answer = commands.apply(told);
-            }
-
-            @Override
-            public InputStream answer(Duration patience) {
-                return new ByteArrayInputStream(answer.getBytes(StandardCharsets.US_ASCII));
-            }
-
-            @Override
-            public String errors() {
-                return "";
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new CannedConversation(commands);
     }
 
     @Override
