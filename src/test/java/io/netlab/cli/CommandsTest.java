@@ -68,9 +68,8 @@ class CommandsTest extends OnDocker {
     void eachCommandOfTheInstrumentThatEndedGivesASignOfLife() throws IOException {
         Instance running = engine().instances().open(two);
         try (Conversation conversation = running.converse(List.of("/netlab/running"))) {
-            conversation.say(told("", "true").replaceFirst("^1", "2")
-                    + told("", "sh", "-c", "until [ -e /tmp/go ]; do sleep 0.1; done")
-                            .substring(2));
+            conversation.say(
+                    "2\0" + told("", "true") + told("", "sh", "-c", "until [ -e /tmp/go ]; do sleep 0.1; done"));
             BufferedReader answers = answers(conversation);
             assertThat(answers.readLine()).isEmpty();
             running.instruct("touch /tmp/go; exit 0\n", PATIENCE);
@@ -86,7 +85,7 @@ class CommandsTest extends OnDocker {
         List<String> names = new ArrayList<>();
         try (Conversation conversation = engine().instances().open(two).converse(List.of("/netlab/running"))) {
             for (String node : List.of("", "pc", "", "web")) {
-                conversation.say(told(node, "hostname"));
+                conversation.say("1\0" + told(node, "hostname"));
                 BufferedReader answers = answers(conversation);
                 assertThat(answers.readLine()).isEmpty();
                 names.add(answers.readLine().split(" ", -1)[3]);
@@ -98,8 +97,7 @@ class CommandsTest extends OnDocker {
     }
 
     private static String told(String node, String... words) {
-        return String.join(
-                        "\0", "1", node, "1000", "", "", "", Integer.toString(words.length), String.join("\0", words))
+        return String.join("\0", node, "1000", "", "", "", Integer.toString(words.length), String.join("\0", words))
                 + "\0";
     }
 

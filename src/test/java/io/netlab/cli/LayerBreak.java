@@ -20,13 +20,7 @@ record LayerBreak(String name, String machine, String command, String repair, La
         String saved = "inside nft list ruleset >/tmp/rules; ";
         String restored = "inside nft flush ruleset; inside nft -f /tmp/rules";
         return Stream.of(
-                new LayerBreak(
-                        "the cable is cut",
-                        "pc",
-                        "ip link set " + hostEnd.apply("pc") + " down",
-                        "ip link set " + hostEnd.apply("pc") + " up",
-                        Layer.LINK,
-                        "the cable of pc to lan is cut"),
+                cut("the cable is cut", "pc", "lan", hostEnd.apply("pc")),
                 new LayerBreak(
                         "the interface is switched off",
                         "pc",
@@ -34,13 +28,7 @@ record LayerBreak(String name, String machine, String command, String repair, La
                         "inside ip link set lan up; inside ip route add default via 192.168.1.1",
                         Layer.LINK,
                         "the interface lan of pc is down"),
-                new LayerBreak(
-                        "a cable further on is cut",
-                        "web",
-                        "ip link set " + hostEnd.apply("web") + " down",
-                        "ip link set " + hostEnd.apply("web") + " up",
-                        Layer.LINK,
-                        "the cable of web to internet is cut"),
+                cut("a cable further on is cut", "web", "internet", hostEnd.apply("web")),
                 new LayerBreak(
                         "the mask is wrong",
                         "pc",
@@ -120,5 +108,11 @@ record LayerBreak(String name, String machine, String command, String repair, La
                         RESTART.formatted("for f in crt key; do cat /tmp/web.$f >$root/netlab/tls/web.$f; done"),
                         Layer.TLS,
                         "the certificate is not accepted: self-signed certificate"));
+    }
+
+    private static LayerBreak cut(String name, String machine, String subnet, String wire) {
+        String sentence = "the cable of " + machine + " to " + subnet + " is cut";
+        String set = "ip link set " + wire;
+        return new LayerBreak(name, machine, set + " down", set + " up", Layer.LINK, sentence);
     }
 }
