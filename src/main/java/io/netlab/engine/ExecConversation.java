@@ -11,22 +11,42 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
-/** A conversation over the connection of an exec. */
+/**
+ * A conversation over the connection of an exec. Another thread takes what the command prints, as far as somebody reads
+ * it.
+ */
 final class ExecConversation implements Conversation {
+
+    /** A command that prints more than this is broken; so would be our memory. */
+    static final int MOST_OUTPUT = 64 << 20;
+
+    /** Where a container is killed whose processes are the host's, the engine leaves the connection open: look then. */
+    private static final Duration QUIET = Duration.ofSeconds(3);
+
+    /** So long may the last words be under way. */
+    private static final Duration LAST = Duration.ofSeconds(1);
+
+    /** Of 32 KiB at most. */
+    private static final int PIECES = 256;
 
     private static final byte[] END = {};
 
     private final String doing;
     private final Answer connection;
+    private final BooleanSupplier gone;
     private final Failures failures;
-    private final LinkedBlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<byte[]> answers = new LinkedBlockingQueue<>(PIECES);
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    private volatile Optional<IOException> failure = Optional.empty();
+    private volatile Optional<Exception> failure = Optional.empty();
+    private volatile boolean closed;
 
-    ExecConversation(String doing, Answer connection, Failures failures) {
+    /** @param gone whether the engine knows nothing of it any more */
+    ExecConversation(String doing, Answer connection, BooleanSupplier gone, Failures failures) {
         this.doing = doing;
         this.connection = connection;
+        this.gone = gone;
         this.failures = failures;
     }
 
@@ -34,20 +54,39 @@ final class ExecConversation implements Conversation {
     void listen() {
         try {
             new Frames(connection.body()).each(this::take);
-        } catch (IOException e) {
+        } catch (IOException | EngineException e) {
             failure = Optional.of(e);
         }
-        answers.add(END);
+        pass(END);
     }
 
     private void take(boolean isError, byte[] content) {
         if (isError) {
             synchronized (this) {
+                if (errors.size() + content.length > MOST_OUTPUT) {
+                    throw tooMuch();
+                }
                 errors.writeBytes(content);
             }
         } else if (content.length > 0) {
-            answers.add(content);
+            pass(content);
         }
+    }
+
+    private void pass(byte[] piece) {
+        try {
+            while (!closed && !answers.offer(piece, LAST.toNanos(), TimeUnit.NANOSECONDS)) {
+                // nobody has read the others yet
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // all connections are being closed
+            closed = true;
+        }
+    }
+
+    EngineException tooMuch() {
+        return new EngineException("Docker could not " + doing + ": it prints more than " + (MOST_OUTPUT >> 20)
+                + " MiB; make it print less.");
     }
 
     @Override
@@ -71,11 +110,13 @@ final class ExecConversation implements Conversation {
 
     @Override
     public void close() {
+        closed = true;
         try {
             connection.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        answers.clear();
     }
 
     /** Reads pieces that another thread puts into the queue. */
@@ -131,12 +172,25 @@ final class ExecConversation implements Conversation {
         }
 
         private byte[] take() {
+            long end = System.nanoTime() + patience.toNanos();
             try {
-                byte[] piece = answers.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
-                if (piece == null) {
-                    throw failures.late(doing, patience, null);
+                while (true) {
+                    long left = end - System.nanoTime();
+                    byte[] piece = answers.poll(Math.min(left, QUIET.toNanos()), TimeUnit.NANOSECONDS);
+                    if (piece != null) {
+                        return piece;
+                    }
+                    if (left <= QUIET.toNanos()) {
+                        throw failures.late(doing, patience, null);
+                    }
+                    if (gone.getAsBoolean()) {
+                        piece = answers.poll(LAST.toNanos(), TimeUnit.NANOSECONDS);
+                        if (piece == null) {
+                            throw failures.stopped(doing);
+                        }
+                        return piece;
+                    }
                 }
-                return piece;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new EngineInterruptedException(doing, e);

@@ -2,10 +2,9 @@ package io.netlab.engine;
 
 import io.netlab.engine.http.Answer;
 import io.netlab.engine.http.DockerApi;
-import io.netlab.engine.http.Frames;
+import io.netlab.engine.http.Refused;
 import io.netlab.engine.http.Request;
 import io.netlab.json.Json;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,9 +13,6 @@ import java.util.Map;
 
 /** Commands in running containers. */
 final class Execs {
-
-    /** A command that prints more than this is broken; so would be our memory. */
-    private static final int MOST_OUTPUT = 64 << 20;
 
     private static final long POLL_MILLIS = 5;
 
@@ -27,42 +23,56 @@ final class Execs {
     }
 
     ExecResult run(String id, List<String> command, String stdin, Duration deadline) {
-        String doing = "run " + command.get(0) + " in container " + id;
+        String doing = "run " + command.get(0) + " in container " + shown(id);
         DockerApi api = connection.api();
         return connection.calls().call(doing, deadline, () -> {
             String exec = created(api, id, command, !stdin.isEmpty());
-            Output output = new Output(doing);
-            try (Answer answer = started(api, exec)) {
+            try (ExecConversation conversation = begun(doing, api, exec)) {
                 connection
                         .calls()
-                        .background(() -> say(stdin, answer)); // who prints much may not read on until it is heard
-                new Frames(answer.body()).each(output::take);
+                        .background(
+                                () -> say(stdin, conversation)); // who prints much may not read on until it is heard
+                byte[] stdout = conversation.answer(deadline).readNBytes(ExecConversation.MOST_OUTPUT + 1);
+                if (stdout.length > ExecConversation.MOST_OUTPUT) {
+                    throw conversation.tooMuch();
+                }
+                return new ExecResult(
+                        exitCode(api, exec), new String(stdout, StandardCharsets.UTF_8), conversation.errors());
             }
-            return new ExecResult(
-                    exitCode(api, exec),
-                    output.stdout.toString(StandardCharsets.UTF_8),
-                    output.stderr.toString(StandardCharsets.UTF_8));
         });
     }
 
-    private static void say(String text, Answer to) {
+    /** As Docker's own commands show it. */
+    private static String shown(String id) {
+        return id.matches("[0-9a-f]{64}") ? id.substring(0, 12) : id;
+    }
+
+    private static void say(String text, Conversation to) {
         try {
-            to.input().write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
+            to.say(text);
+        } catch (EngineException e) {
             // it ended before it had read all: its exit code tells whether that was right
         }
     }
 
     /** Starts a command and leaves its streams open. */
     Conversation open(String id, List<String> command) {
-        String doing = "talk with " + command.get(0) + " in container " + id;
+        String doing = "talk with " + command.get(0) + " in container " + shown(id);
         DockerApi api = connection.api();
-        Answer answer = connection
+        return connection
                 .calls()
-                .call(doing, connection.deadline(), () -> started(api, created(api, id, command, true)));
-        ExecConversation conversation =
-                new ExecConversation(doing, answer, connection.calls().failures());
-        connection.calls().background(conversation::listen);
+                .call(doing, connection.deadline(), () -> begun(doing, api, created(api, id, command, true)));
+    }
+
+    private ExecConversation begun(String doing, DockerApi api, String exec) throws IOException {
+        Calls calls = connection.calls();
+        ExecConversation conversation = new ExecConversation(
+                doing,
+                started(api, exec),
+                () -> calls.call(
+                        doing, connection.deadline(), () -> !inspect(api, exec).runUnless(Refused::isNotFound)),
+                calls.failures());
+        calls.background(conversation::listen);
         return conversation;
     }
 
@@ -80,31 +90,16 @@ final class Execs {
     }
 
     private static int exitCode(DockerApi api, String exec) throws IOException, InterruptedException {
-        Json state = api.get("/exec/{}/json", exec).ask();
+        Json state = inspect(api, exec).ask();
         while (!(state.at("ExitCode") instanceof Json.Numeral)
                 || state.at("Running").isTrue()) {
             Thread.sleep(POLL_MILLIS); // its output has ended, its end has not come through yet
-            state = api.get("/exec/{}/json", exec).ask();
+            state = inspect(api, exec).ask();
         }
         return (int) state.at("ExitCode").whole();
     }
 
-    private static final class Output {
-
-        private final String doing;
-        private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
-        private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
-
-        Output(String doing) {
-            this.doing = doing;
-        }
-
-        void take(boolean isError, byte[] content) {
-            if (stdout.size() + stderr.size() + content.length > MOST_OUTPUT) {
-                throw new EngineException("Docker could not " + doing + ": it prints more than " + (MOST_OUTPUT >> 20)
-                        + " MiB; make it print less.");
-            }
-            (isError ? stderr : stdout).writeBytes(content);
-        }
+    private static Request inspect(DockerApi api, String exec) {
+        return api.get("/exec/{}/json", exec);
     }
 }

@@ -42,6 +42,12 @@ final class Failures {
                 cause);
     }
 
+    EngineException stopped(String doing) {
+        return new EngineException(
+                "Docker could not %s to its end: that container was stopped meanwhile. `netlab up` again brings it back."
+                        .formatted(doing));
+    }
+
     /** The daemon's own words for a failure that came inside an answer, as builds and pulls do it. */
     static String saying(String doing, String message) {
         return isDiskFull(message)

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Talks with {@code images/instrument/running}: many commands at a time, round after round, in one exec of the
@@ -40,8 +41,7 @@ final class BatchRunner implements AutoCloseable {
 
     KeptLab lab() {
         conversation.say(LAB + END);
-        String[] fields = next(conversation.answer(READING)).split(" ", -1);
-        return new KeptLab(decode(fields[0]), decode(fields[1]));
+        return parsed(next(conversation.answer(READING)), fields -> new KeptLab(decode(fields[0]), decode(fields[1])));
     }
 
     /** @param commands of the kinds that the instrument itself runs */
@@ -71,8 +71,8 @@ final class BatchRunner implements AutoCloseable {
         try {
             for (int c = answers.read(); c != '\n'; c = answers.read()) {
                 if (c < 0) {
-                    throw new EngineException("The instrument has answered only in part ("
-                            + conversation.errors().strip() + "): was it stopped? 'netlab up' again brings it back.");
+                    throw new EngineException("The instrument has answered only in part" + reason()
+                            + ": was it stopped? 'netlab up' again brings it back.");
                 }
                 line.write(c);
             }
@@ -80,6 +80,11 @@ final class BatchRunner implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return line.toString(StandardCharsets.US_ASCII);
+    }
+
+    private String reason() {
+        String errors = conversation.errors().strip();
+        return errors.isEmpty() ? "" : " (" + errors + ")";
     }
 
     @Override
@@ -133,7 +138,10 @@ final class BatchRunner implements AutoCloseable {
 
     /** One line as {@code images/instrument/running} prints it. */
     static CommandResult parse(String line) {
-        String[] fields = line.split(" ", -1);
+        return parsed(line, BatchRunner::result);
+    }
+
+    private static CommandResult result(String[] fields) {
         return switch (fields[0]) {
             case "ended" ->
                 new CommandResult.Ended(
@@ -143,10 +151,17 @@ final class BatchRunner implements AutoCloseable {
                         Integer.parseInt(fields[1]), decode(fields[3]), decode(fields[4]), hundredths(fields[2]));
             case "timed-out" -> new CommandResult.TimedOut(decode(fields[3]), decode(fields[4]), hundredths(fields[2]));
             case "not-run" -> new CommandResult.NotRun(decode(fields[1]).strip());
-            default ->
-                throw new EngineException(
-                        "The instrument answered '" + line + "', which is no result; run 'netlab up' again.");
+            default -> throw new IllegalArgumentException(fields[0]);
         };
+    }
+
+    private static <T> T parsed(String line, Function<String[], T> fields) {
+        try {
+            return fields.apply(line.split(" ", -1));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw new EngineException(
+                    "The instrument answered '" + line + "', which is no result; run 'netlab up' again.", e);
+        }
     }
 
     private static String decode(String field) {

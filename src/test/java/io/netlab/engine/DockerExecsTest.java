@@ -3,6 +3,10 @@ package io.netlab.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netlab.plan.ContainerPlan.Host;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,5 +62,51 @@ class DockerExecsTest extends OnDocker {
         assertThatThrownBy(() -> engine.exec(INSTANCE + "-nobody", List.of("true"), "", DEADLINE))
                 .isInstanceOf(EngineException.class)
                 .hasMessageContaining("No such container");
+    }
+
+    /** Where its processes are the host's, as the instrument's are, the engine leaves the connection open. */
+    @Test
+    void aContainerThatIsKilledEndsWhatRunsInIt() {
+        String id = engine.createContainer(plan("killed", new Host(), List.of("sleep", "60")), image);
+        engine.start(id);
+        try (Conversation conversation = engine.converse(id, List.of("sh", "-c", "echo ready; sleep 60"))) {
+            InputStream answer = conversation.answer(Duration.ofSeconds(60));
+            assertThat(answer.readNBytes(6)).asString().isEqualTo("ready\n");
+            Thread killing = new Thread(() -> {
+                pause(500);
+                engine.end(id, "SIGKILL", DEADLINE);
+            });
+            killing.start();
+
+            assertThatThrownBy(() -> engine.exec(id, List.of("sleep", "60"), "", Duration.ofSeconds(60)))
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("run sleep in container " + id.substring(0, 12) + " to its end")
+                    .hasMessageContaining("was stopped meanwhile");
+            assertThatThrownBy(answer::read)
+                    .isInstanceOf(EngineException.class)
+                    .hasMessageContaining("was stopped meanwhile");
+            join(killing);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whatNobodyReadsYetHoldsTheCommandUp() throws IOException {
+        String id = running("unread");
+        String endless = "while head -c 1000000 /dev/zero; do echo x >>/tmp/times; done";
+        try (Conversation conversation = engine.converse(id, List.of("sh", "-c", endless))) {
+            assertThat(conversation.answer(DEADLINE).readNBytes(4)).containsOnly(0);
+            String before;
+            String after = "";
+            int looks = 0;
+            do {
+                before = after;
+                pause(500);
+                after = sh(id, "wc -l </tmp/times").stdout();
+            } while (!after.equals(before) && ++looks < 20);
+            assertThat(after).isEqualTo(before);
+        }
+        assertThat(streamThreads()).isZero();
     }
 }

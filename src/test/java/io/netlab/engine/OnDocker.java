@@ -98,7 +98,7 @@ abstract class OnDocker {
                 Map.of(Labels.INSTANCE, INSTANCE, Labels.SUBNET, "net" + number));
     }
 
-    /** docker-java's threads that still read an answer; they get a moment to end. */
+    /** The client's threads that still read an answer; they get a moment to end. */
     static long streamThreads() {
         for (int look = 0; look < 100 && streamThreadsNow() > 0; look++) {
             pause(20);

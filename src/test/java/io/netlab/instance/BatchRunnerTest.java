@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchRunnerTest {
 
@@ -64,11 +66,21 @@ class BatchRunnerTest {
                 .isEqualTo(new CommandResult.NotRun("machine pc1 is off"));
     }
 
-    @Test
-    void anythingElseIsNoAnswer() {
-        assertThatThrownBy(() -> BatchRunner.parse("sh: out of memory"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sh: out of memory", "ended", "ended 0 1 61", "ended no 1 61 -", "ended 0 1 6 -", "not-run xy"})
+    void anythingElseIsNoAnswer(String line) {
+        assertThatThrownBy(() -> BatchRunner.parse(line))
                 .isInstanceOf(EngineException.class)
-                .hasMessageContaining("sh: out of memory");
+                .hasMessageContaining("'" + line + "', which is no result");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "", "- xy"})
+    void anythingElseIsNoLab(String line) {
+        assertThatThrownBy(() -> answering(line + "\n").lab())
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("'" + line + "', which is no result");
     }
 
     @Test

@@ -89,6 +89,35 @@ class BrokenInstanceTest {
         }
     }
 
+    /** Nobody waits for what cannot come any more. */
+    @Test
+    void theInstrumentThatDiesWhileItIsAsked() throws InterruptedException {
+        String sleep = "sleep 300." + ProcessHandle.current().pid();
+        String slow = """
+                name: slow
+                subnets: {lan: 192.168.1.0/24}
+                nodes: {pc: {interfaces: {lan: 192.168.1.2}}}
+                checks: [{name: it takes its time, from: pc, run: %s, timeout: 60s, expect: {exit-code: 0}}]
+                """.formatted(sleep);
+        try (Victim victim = Victim.of(slow, "struck-blind")) {
+            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+            String instrument = victim.container("_instrument"); // sees all processes
+            Thread killing = new Thread(() -> {
+                Tool.lines("docker", "exec", instrument, "sh", "-c", "until pgrep -fx '" + sleep + "'; do :; done");
+                Tool.lines("docker", "kill", instrument);
+            });
+            killing.start();
+
+            Result verify = Victim.netlab("verify", victim.instance());
+
+            killing.join();
+            Faults.assertClearError(verify);
+            assertThat(verify.err()).contains("was stopped meanwhile. `netlab up` again brings it back");
+            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+            Faults.assertExit(0, Victim.netlab("status", victim.instance()));
+        }
+    }
+
     @Test
     void aNetworkThatWasRemovedByHandIsMadeAgain() {
         try (Victim victim = upped("cut-off")) {
