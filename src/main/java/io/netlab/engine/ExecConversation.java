@@ -22,7 +22,7 @@ final class ExecConversation implements Conversation {
     /** A command that prints more than this is broken; so would be our memory. */
     static final int MOST_OUTPUT = 64 << 20;
 
-    /** Where a container is killed whose processes are the host's, the engine leaves the connection open: look then. */
+    /** Where a container is killed whose processes are the host's, 20.10 leaves the connection open: look then. */
     private static final Duration QUIET = Duration.ofSeconds(3);
 
     /** So long may the last words be under way. */

@@ -138,7 +138,7 @@ class DockerEngineTest extends OnDocker {
             String id = engine.createContainer(plan, dying);
             // One that is still alive when it is looked at is started again.
             assertThatThrownBy(() -> {
-                        for (int tries = 0; tries < 20; tries++) {
+                        for (int tries = 0; tries < 150; tries++) { // 20 were too few for an engine that tells quickly
                             engine.start(id);
                             pause(100);
                         }
