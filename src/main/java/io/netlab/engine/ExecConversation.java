@@ -75,8 +75,8 @@ final class ExecConversation implements Conversation {
 
     private void pass(byte[] piece) {
         try {
-            while (!closed && !answers.offer(piece, LAST.toNanos(), TimeUnit.NANOSECONDS)) {
-                // nobody has read the others yet
+            if (!closed) {
+                answers.put(piece); // once the others are read, or nobody will
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // all connections are being closed

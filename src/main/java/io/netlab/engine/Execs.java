@@ -33,11 +33,11 @@ final class Execs {
                         .background(
                                 () -> say(stdin, conversation)); // who prints much may not read on until it is heard
                 byte[] stdout = conversation.answer(deadline).readNBytes(ExecConversation.MOST_OUTPUT + 1);
-                if (stdout.length > ExecConversation.MOST_OUTPUT) {
+                String stderr = conversation.errors();
+                if (stdout.length + stderr.length() > ExecConversation.MOST_OUTPUT) {
                     throw conversation.tooMuch();
                 }
-                return new ExecResult(
-                        exitCode(api, exec), new String(stdout, StandardCharsets.UTF_8), conversation.errors());
+                return new ExecResult(exitCode(api, exec), new String(stdout, StandardCharsets.UTF_8), stderr);
             }
         });
     }
