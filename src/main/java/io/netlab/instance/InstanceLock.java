@@ -4,6 +4,7 @@ import io.netlab.engine.EngineInterruptedException;
 import io.netlab.engine.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,9 +17,13 @@ import java.util.Optional;
 
 /**
  * One {@code up} or {@code prove} of an instance at a time on this host, for one user: two would make the same things, and
- * both would give up over what the other one has made; or one would take out the other's fault. The kernel releases the lock with the process, however that ends.
+ * both would give up over what the other one has made; or one would take out the other's fault. The kernel releases the
+ * lock with the process, however that ends.
  *
- * <p>The empty files stay: to remove one that somebody else has just opened would let two in. Nor is a
+ * <p>While somebody has it, a mark is in its file. A mark without a lock tells of one who was killed: the engine may still
+ * be making what he asked for.
+ *
+ * <p>The files stay: to remove one that somebody else has just opened would let two in. Nor is a
  * second channel to a locked one closed before its turn: that would release the lock of the first one, too (fcntl(2)).
  *
  * <p>On other hosts, and for other users of the same engine, the engine's unique names decide who gives up.
@@ -26,11 +31,20 @@ import java.util.Optional;
 final class InstanceLock implements AutoCloseable {
 
     private static final long LOOK_MILLIS = 100;
+    private static final byte[] MARK = {'*'};
 
     private final FileChannel channel;
+    private final boolean followsKilled;
 
-    private InstanceLock(FileChannel channel) {
+    private InstanceLock(FileChannel channel) throws IOException {
         this.channel = channel;
+        this.followsKilled = channel.size() > 0;
+        channel.write(ByteBuffer.wrap(MARK), 0);
+    }
+
+    /** Whoever had it before was killed before he was done. */
+    boolean followsKilled() {
+        return followsKilled;
     }
 
     /** Waits until it is this one's turn. Empty where the host has no place for the lock. */
@@ -45,6 +59,23 @@ final class InstanceLock implements AutoCloseable {
                     () -> progress.step("wait for another netlab that is about to change '" + instance + "'")));
         } catch (IOException e) {
             return Optional.empty(); // a full disk, perhaps: better without than not at all
+        }
+    }
+
+    /** The lock of one who was killed before he was done; empty where there is none such. Waits for nobody. */
+    static Optional<InstanceLock> ofKilled(String instance) {
+        Optional<Path> file = folder().map(folder -> folder.resolve(instance + ".lock"));
+        try {
+            if (file.isEmpty() || !Files.exists(file.get()) || Files.size(file.get()) == 0) {
+                return Optional.empty();
+            }
+            FileChannel channel = FileChannel.open(file.get(), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+            if (isTaken(channel)) {
+                return Optional.of(new InstanceLock(channel));
+            }
+            return Optional.empty(); // its owner lives; not closed here, see above
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
@@ -92,10 +123,19 @@ final class InstanceLock implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** The mark stays: the engine may still be making something. */
+    void leave() {
         try {
             channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (channel) {
+            channel.truncate(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

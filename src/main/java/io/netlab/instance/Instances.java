@@ -16,9 +16,7 @@ import io.netlab.plan.Planner;
 import io.netlab.plan.Reconciler;
 import io.netlab.plan.Step;
 import io.netlab.topology.Lab;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +30,10 @@ import java.util.stream.Stream;
 /** The labs that run on one engine: brings them up, takes them down, finds them again by their labels. */
 public final class Instances {
 
-    private static final int MOST_LOOKS = 3;
-
     private final Engine engine;
     private final Images images;
     private final Progress progress;
-    private final Set<String> turns = ConcurrentHashMap.newKeySet();
+    private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
     public Instances(Engine engine, Images images, Progress progress) {
         this.engine = engine;
@@ -55,20 +51,50 @@ public final class Instances {
      */
     public UpResult up(UpRequest request) {
         LabPlan plan = plan(request.lab(), request.instance());
-        if (turns.contains(request.instance())) {
-            return up(request, plan);
+        Turn taken = turns.get(request.instance());
+        if (taken != null) {
+            return up(request, plan, taken);
         }
         Turn turn = alone(request.instance());
         try {
-            return up(request, plan);
+            return up(request, plan, turn);
         } finally {
             turn.close();
         }
     }
 
-    /** Waits until no other netlab changes this instance, and has others wait until the turn is closed. */
+    /**
+     * Waits until no other netlab changes this instance, nor the engine for one that was killed; has others wait until the
+     * turn is closed.
+     */
     public Turn alone(String instance) {
-        return new Turn(instance, InstanceLock.take(instance, progress));
+        Optional<InstanceLock> lock = InstanceLock.take(instance, progress);
+        Turn turn = new Turn(instance, lock);
+        if (lock.isPresent() && lock.get().followsKilled()) {
+            settle(turn);
+        }
+        return turn;
+    }
+
+    private void settle(Turn turn) {
+        try {
+            AtomicReference<Observed> last = new AtomicReference<>(observe(turn.instance));
+            Stragglers.await(progress, () -> {
+                Observed now = observe(turn.instance);
+                return !now.equals(last.getAndSet(now));
+            });
+        } catch (RuntimeException e) {
+            turn.notDone();
+            turn.close();
+            throw e;
+        }
+    }
+
+    /** The turn of one who was killed before he was done. */
+    private Optional<Turn> ofKilled(String instance) {
+        return turns.containsKey(instance)
+                ? Optional.empty()
+                : InstanceLock.ofKilled(instance).map(lock -> new Turn(instance, Optional.of(lock)));
     }
 
     /** Only whoever has it may change an instance; {@link #up} takes one for itself where its caller has none. */
@@ -76,26 +102,35 @@ public final class Instances {
 
         private final String instance;
         private final Optional<InstanceLock> lock;
+        private boolean done = true;
 
         private Turn(String instance, Optional<InstanceLock> lock) {
             this.instance = instance;
             this.lock = lock;
-            turns.add(instance);
+            turns.put(instance, this);
+        }
+
+        /** The engine may still be making something: the next {@link #down} is to wait for it. */
+        private void notDone() {
+            done = false;
         }
 
         public void close() {
             turns.remove(instance);
-            lock.ifPresent(InstanceLock::close);
+            lock.ifPresent(done ? InstanceLock::close : InstanceLock::leave);
         }
     }
 
-    private UpResult up(UpRequest request, LabPlan plan) {
+    private UpResult up(UpRequest request, LabPlan plan, Turn turn) {
         Observed observed = recovered(request.instance(), observedBesideImages(plan));
         List<Step> steps = Reconciler.reconcile(plan, observed);
         Execution execution = new Execution(engine, images, progress, plan, request, observed);
         try {
             execution.run(steps);
         } catch (RuntimeException e) {
+            if (execution.mayStillGrow()) {
+                turn.notDone();
+            }
             throw failed(e, execution, request.keep());
         }
         return new UpResult(request.instance(), steps, execution.warnings());
@@ -181,24 +216,24 @@ public final class Instances {
 
     /**
      * Removes every object of these instances; needs no file and may be said twice. Returns how many objects each had.
-     * It looks twice: what an {@code up} that was killed asked for last, the engine may make meanwhile.
+     * Where a netlab was killed before it was done with one of them, it waits for what the engine still makes.
      */
     public Map<String, Integer> down(Collection<String> names) {
-        Map<String, Integer> removed = new LinkedHashMap<>();
-        names.forEach(name -> removed.put(name, 0));
-        Removal removal = new Removal(engine, progress);
-        boolean lookAgain = true;
-        for (int look = 1; lookAgain && look <= MOST_LOOKS; look++) {
-            List<Task> tasks = new ArrayList<>();
-            for (String name : List.copyOf(removed.keySet())) {
-                Observed left = observe(name);
-                removed.merge(name, left.containers().size() + left.networks().size(), Integer::sum);
-                tasks.addAll(removal.of(left));
+        List<Turn> killed =
+                names.stream().flatMap(name -> ofKilled(name).stream()).toList();
+        Sweep sweep = new Sweep(engine, progress, names);
+        try {
+            sweep.untilNothingIsLeft();
+            if (!killed.isEmpty()) {
+                Stragglers.await(progress, sweep::remove);
             }
-            new Parallel(Parallel.DEFAULT_WIDTH).run(tasks);
-            lookAgain = !tasks.isEmpty();
+        } catch (RuntimeException e) {
+            killed.forEach(Turn::notDone);
+            throw e;
+        } finally {
+            killed.forEach(Turn::close);
         }
-        return removed;
+        return sweep.removed();
     }
 
     /** Everything that runs, or is left of something that ran, by instance name. */

@@ -82,7 +82,13 @@ public final class Netlab {
      * would everything it starts: env(1) sets that right.
      */
     public static Process start(String... arguments) throws IOException {
-        return interruptible(arguments).start();
+        return start(Map.of(), arguments);
+    }
+
+    public static Process start(Map<String, String> environment, String... arguments) throws IOException {
+        ProcessBuilder builder = interruptible(arguments);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** The same, with all that it prints in a file. */

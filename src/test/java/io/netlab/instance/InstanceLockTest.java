@@ -36,4 +36,33 @@ class InstanceLockTest {
             assertThat(one).isNotSameAs(other);
         }
     }
+
+    @Test
+    void whatOneWhoWasKilledLeftIsSeenOnce() {
+        InstanceLock killed = InstanceLock.take(instance, Progress.NONE).orElseThrow();
+        assertThat(killed.followsKilled()).isFalse();
+        killed.leave();
+
+        InstanceLock next = InstanceLock.ofKilled(instance).orElseThrow();
+        assertThat(next.followsKilled()).isTrue();
+        next.close();
+
+        assertThat(InstanceLock.ofKilled(instance)).isEmpty();
+        try (InstanceLock later = InstanceLock.take(instance, Progress.NONE).orElseThrow()) {
+            assertThat(later.followsKilled()).isFalse();
+        }
+    }
+
+    @Test
+    void whoHasItWasNotKilled() {
+        try (InstanceLock alive = InstanceLock.take(instance, Progress.NONE).orElseThrow()) {
+            assertThat(alive.followsKilled()).isFalse();
+            assertThat(InstanceLock.ofKilled(instance)).isEmpty();
+        }
+    }
+
+    @Test
+    void whereNobodyEverWasNobodyWasKilled() {
+        assertThat(InstanceLock.ofKilled(instance + "-never")).isEmpty();
+    }
 }

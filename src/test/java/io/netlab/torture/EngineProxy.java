@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * A Unix socket in front of the engine's, at which the n-th call fails. Each connection carries one call: whatever else
@@ -24,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class EngineProxy implements AutoCloseable {
 
     private static final int MOST_HEAD = 64 << 10;
-    private static final long DELAY_MILLIS = 2_000;
+    static final long DELAY_MILLIS = 2_000;
 
     private final Path engine;
     private final Path folder;
@@ -32,7 +33,7 @@ final class EngineProxy implements AutoCloseable {
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final List<String> calls = new ArrayList<>();
     private Optional<Fault> fault = Optional.empty();
-    private int failAt;
+    private Predicate<String> failing = call -> false;
     private Optional<String> failed = Optional.empty();
 
     private EngineProxy(Path engine, Path folder) throws IOException {
@@ -59,9 +60,14 @@ final class EngineProxy implements AutoCloseable {
 
     /** Forgets what was; the n-th call from now on fails, counted from 1. */
     synchronized void failAt(int n, Fault how) {
+        failAtFirst(call -> calls.size() == n, how);
+    }
+
+    /** Forgets what was; the first one of these calls fails. */
+    synchronized void failAtFirst(Predicate<String> call, Fault how) {
         calls.clear();
         failed = Optional.empty();
-        failAt = n;
+        failing = call;
         fault = Optional.of(how);
     }
 
@@ -77,7 +83,7 @@ final class EngineProxy implements AutoCloseable {
 
     private synchronized Optional<Fault> count(String call) {
         calls.add(call);
-        if (fault.isEmpty() || calls.size() != failAt) {
+        if (fault.isEmpty() || failed.isPresent() || !failing.test(call)) {
             return Optional.empty();
         }
         failed = Optional.of(call);
@@ -109,10 +115,15 @@ final class EngineProxy implements AutoCloseable {
             if (now.isPresent() && answerInsteadOfTheEngine(client, now.get())) {
                 return;
             }
+            if (now.equals(Optional.of(Fault.DELAYED))) {
+                Tool.pause(DELAY_MILLIS);
+            }
             write(upstream, oneCallOnly(head.substring(0, end)) + head.substring(end));
             thread(() -> pass(client, upstream));
-            if (now.isPresent()) {
-                answerBadly(client, upstream, now.get());
+            if (now.equals(Optional.of(Fault.CUT))) {
+                passHalf(upstream, client);
+            } else if (now.equals(Optional.of(Fault.NO_ANSWER))) {
+                keep(upstream, client);
             } else {
                 pass(upstream, client);
             }
@@ -151,23 +162,20 @@ final class EngineProxy implements AutoCloseable {
                         + body.length() + "\r\n\r\n" + body);
     }
 
-    private static void answerBadly(SocketChannel client, SocketChannel upstream, Fault how) throws IOException {
-        if (how == Fault.DELAYED) {
-            Tool.pause(DELAY_MILLIS);
-            pass(upstream, client);
-            return;
-        }
+    private static void passHalf(SocketChannel upstream, SocketChannel client) throws IOException {
         ByteBuffer answer = ByteBuffer.allocate(8 << 10);
         upstream.read(answer);
-        if (how == Fault.CUT) {
-            answer.flip().limit(answer.limit() / 2);
-            client.write(answer);
-            return;
-        }
+        answer.flip().limit(answer.limit() / 2);
+        client.write(answer);
+    }
+
+    /** What the engine says is lost; until the client gives up. */
+    private static void keep(SocketChannel upstream, SocketChannel client) throws IOException {
+        ByteBuffer answer = ByteBuffer.allocate(8 << 10);
         while (upstream.read(answer.clear()) >= 0) {
-            // what the engine says is lost
+            // lost
         }
-        client.read(answer.clear()); // until the client gives up
+        client.read(answer.clear());
     }
 
     private static String head(SocketChannel client) throws IOException {

@@ -14,7 +14,7 @@ enum Fault {
     CUT,
     /** The engine does what was asked, and its answer never comes. */
     NO_ANSWER,
-    /** The engine's answer comes late, and in time: nothing failed. */
+    /** The engine hears of it late, whether or not anybody still waits; its answer is in time: nothing failed. */
     DELAYED;
 
     /** As a part of an instance's name. */

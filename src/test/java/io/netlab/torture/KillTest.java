@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} at a moment that nobody chose: nothing cleans up then, so the next command must. */
 @Tag("docker")
@@ -76,6 +78,36 @@ class KillTest {
             }
         });
         tally.print();
+    }
+
+    /** What the engine was asked for by who was killed is there when nobody waits for it any more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/networks/create", "/containers/create"})
+    void whatComesAfterTheKillIsRemovedToo(String making) throws Exception {
+        try (EngineProxy proxy = EngineProxy.open();
+                Victim victim = Victim.named("late" + making.replace('/', '-'))) {
+            killWhile(making, proxy, victim);
+
+            Faults.assertExit(0, Victim.netlab("down", victim.instance()));
+
+            Tool.pause(2 * EngineProxy.DELAY_MILLIS); // by now it has come, or never will
+            victim.leftovers().assertNone();
+            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+        }
+    }
+
+    /** When this ends, the engine has not even heard of that call yet. */
+    private static void killWhile(String making, EngineProxy proxy, Victim victim) throws Exception {
+        proxy.failAtFirst(call -> call.contains(making), Fault.DELAYED);
+        Process up = Netlab.start(Map.of("DOCKER_HOST", proxy.host()), "up", victim.file(), "--as", victim.instance());
+        try {
+            while (up.isAlive() && proxy.failed().isEmpty()) {
+                Tool.pause(10);
+            }
+            assertThat(up.isAlive()).isTrue();
+        } finally {
+            up.destroyForcibly().waitFor();
+        }
     }
 
     /** The same commands in the same order for the same seed; the moment is a part of what each takes. */
