@@ -66,11 +66,19 @@ final class Execution {
     }
 
     void run(List<Step> steps) {
+        steps.stream().map(Step::operation).forEach(this::askNoMore);
         List<Task> tasks = steps.stream()
                 .map(step ->
                         new Task(step.key(), step.operation().cause(), step.after(), () -> perform(step.operation())))
                 .toList();
         new Parallel(Parallel.DEFAULT_WIDTH).run(tasks);
+    }
+
+    /** Of a container that is to be removed nothing is asked from now on: when it is gone, nobody can tell. */
+    private void askNoMore(Operation operation) {
+        if (operation instanceof Operation.RemoveContainer remove) {
+            running.remove(remove.name());
+        }
     }
 
     /** What the user should know although everything went through. */
@@ -162,7 +170,6 @@ final class Execution {
             engine.remove(remove.id());
             removed.add(remove.name());
             containerIds.remove(remove.name(), remove.id());
-            running.remove(remove.name());
         } else if (operation instanceof Operation.Wire wire) {
             wire(wire);
         } else if (operation instanceof Operation.Await await) {
@@ -216,7 +223,12 @@ final class Execution {
             return "";
         }
         StringBuilder words = new StringBuilder();
-        engine.logs(id, Optional.of(10), false, line -> words.append("\n  | ").append(line));
+        try {
+            engine.logs(
+                    id, Optional.of(10), false, line -> words.append("\n  | ").append(line));
+        } catch (EngineException e) {
+            return "; what it printed is gone with it"; // somebody removed the container
+        }
         return words.isEmpty() ? "; it printed nothing" : "; its last words were:" + words;
     }
 }

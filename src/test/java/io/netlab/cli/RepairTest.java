@@ -55,6 +55,30 @@ class RepairTest extends OnDocker {
         down(instance);
     }
 
+    /** What is wired while a machine is removed must not wait for that one. */
+    @Test
+    void machinesAndSubnetsComeAndGo() {
+        String instance = named("growing");
+        Lab whole = read("small", LAB);
+        Lab half = read("small", """
+                name: small
+                subnets: {net: 203.0.113.0/24}
+                nodes:
+                  router: {interfaces: {net: 203.0.113.1}, router: }
+                  web: {interfaces: {net: 203.0.113.80}, gateway: router, web: {pages: {/: hello}}}
+                checks: [{name: the server answers, from: router, curl: http://web/, expect: {body: hello}}]
+                """);
+        up(whole, instance);
+        for (int round = 0; round < 4; round++) {
+            up(half, instance);
+            assertAll(Verdict.PASS, verify(half, instance));
+            assertThat(observe(instance).networks()).hasSize(1);
+            up(whole, instance);
+            assertAll(Verdict.PASS, verify(whole, instance));
+        }
+        down(instance);
+    }
+
     /** An old service ends, and leaves its port, in its own time. */
     @Test
     void aServiceThatBeginsAnewIsNotTakenForOneThatEnded() {

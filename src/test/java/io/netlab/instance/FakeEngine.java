@@ -36,6 +36,10 @@ public final class FakeEngine implements Engine, ImageStore {
     private Function<String, String> commands = script -> "";
     private int failAt = Integer.MAX_VALUE;
     private int changes;
+    private int looks;
+    private Optional<ObservedNetwork> straggler = Optional.empty();
+    private int comesAtLook;
+    private volatile Duration removalTakes = Duration.ZERO;
     private long nextPid = 1000;
 
     /** The n-th change from now on fails, counted from 1. */
@@ -61,6 +65,21 @@ public final class FakeEngine implements Engine, ImageStore {
         return containers.size() + networks.size();
     }
 
+    /** How often somebody looked what there is. */
+    synchronized int looks() {
+        return looks;
+    }
+
+    /** A network that somebody asked for in vain is there from the n-th look from now on, counted from 1. */
+    synchronized void straggler(int look, String instance) {
+        straggler = Optional.of(new ObservedNetwork("id-late", "netlab-late", Map.of(Labels.INSTANCE, instance)));
+        comesAtLook = looks + look;
+    }
+
+    void removalTakes(Duration time) {
+        removalTakes = time;
+    }
+
     public synchronized void stop(String name) {
         containers.replaceAll((id, c) ->
                 c.name().equals(name) ? new ObservedContainer(id, name, c.image(), "exited", c.labels()) : c);
@@ -80,6 +99,9 @@ public final class FakeEngine implements Engine, ImageStore {
 
     @Override
     public synchronized Observed observe(Optional<String> instance) {
+        if (++looks == comesAtLook) {
+            straggler.ifPresent(late -> networks.put(late.id(), late));
+        }
         Observed all = new Observed(List.copyOf(containers.values()), List.copyOf(networks.values()));
         return instance.map(all::of).orElse(all);
     }
@@ -116,6 +138,9 @@ public final class FakeEngine implements Engine, ImageStore {
     @Override
     public synchronized long start(String id) {
         ObservedContainer there = containers.get(id);
+        if (there == null) {
+            throw new EngineException("there is no container " + id + ".");
+        }
         if (!there.isRunning()) {
             change("start container " + there.name());
             containers.put(id, new ObservedContainer(id, there.name(), there.image(), "running", there.labels()));
@@ -134,10 +159,18 @@ public final class FakeEngine implements Engine, ImageStore {
         calls.add("switch off"); // a failure of this changes nothing
     }
 
+    /** The container is gone at once, and the answer comes later. */
     @Override
-    public synchronized void remove(String id) {
-        calls.add("remove container " + id);
-        containers.remove(id);
+    public void remove(String id) {
+        synchronized (this) {
+            calls.add("remove container " + id);
+            containers.remove(id);
+        }
+        try {
+            Thread.sleep(removalTakes.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

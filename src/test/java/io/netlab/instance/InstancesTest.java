@@ -12,6 +12,7 @@ import io.netlab.plan.Step;
 import io.netlab.topology.Lab;
 import io.netlab.topology.LabReader;
 import io.netlab.topology.Vocabulary;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ class InstancesTest {
                 run: {image: "shop:1", listens: 80}
             """;
 
+    private final String killed = "killed-" + ProcessHandle.current().pid();
     private final FakeEngine engine = new FakeEngine();
     private final Instances instances = new Instances(engine, new Images(engine, Map.of()), Progress.NONE);
 
@@ -78,6 +80,15 @@ class InstancesTest {
                         "remove container netlab-one-pc: the lab has no such machine any more",
                         "create container netlab-one-shop.run: its plan has changed");
         assertThat(engine.observe(Optional.of("one")).containers()).hasSize(4);
+    }
+
+    @Test
+    void anUpAsksNothingOfWhatItRemoves() {
+        up(LAB, "one", false);
+        engine.removalTakes(Duration.ofMillis(100));
+        String edited = LAB.replace("shop:1", "shop:2").replaceFirst("  pc: .*\n", "");
+
+        assertThat(operations(up(edited, "one", false).steps())).contains(Operation.RemoveContainer.class);
     }
 
     @Test
@@ -133,6 +144,38 @@ class InstancesTest {
                 .isInstanceOf(UpFailed.class)
                 .hasMessageContaining("left for a look");
         assertThat(engine.objects()).isPositive();
+    }
+
+    @Test
+    void aDownLooksAgainAfterItRemovedSomething() {
+        up(LAB, "one", false);
+        int before = engine.looks();
+        engine.straggler(2, "one");
+
+        assertThat(instances.down(List.of("one"))).isEqualTo(Map.of("one", 8));
+        assertThat(engine.objects()).isZero();
+        assertThat(engine.looks() - before).isEqualTo(3); // and waits for nothing
+    }
+
+    @Test
+    void aDownAfterOneWhoWasKilledWaitsForWhatTheEngineStillMakes() {
+        up(LAB, killed, false);
+        InstanceLock.take(killed, Progress.NONE).orElseThrow().leave();
+        engine.straggler(6, killed);
+
+        assertThat(instances.down(List.of(killed))).isEqualTo(Map.of(killed, 8));
+        assertThat(engine.objects()).isZero();
+        assertThat(InstanceLock.ofKilled(killed)).isEmpty();
+    }
+
+    @Test
+    void anUpAfterOneWhoWasKilledTakesWhatTheEngineStillMakesForWhatIsThere() {
+        InstanceLock.take(killed, Progress.NONE).orElseThrow().leave();
+        engine.straggler(4, killed);
+
+        assertThat(up(LAB, killed, false).steps().stream()
+                        .map(step -> step.operation().describe()))
+                .contains("remove network netlab-late");
     }
 
     @Test
