@@ -5,16 +5,15 @@ import io.netlab.instance.Instance;
 import io.netlab.instance.Interview;
 import io.netlab.instance.MachineCommand;
 import io.netlab.plan.Labels;
-import io.netlab.plan.Observed.ObservedContainer;
 import io.netlab.topology.Lab;
+import io.netlab.topology.Node;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -31,14 +30,11 @@ final class StatusCommand implements Callable<Integer> {
     private Optional<String> name;
 
     /** @param missingSubnets whose switch is gone: nothing passes there, whatever addresses the machines have */
-    record Status(String instance, List<Row> machines, List<String> missingSubnets) {
+    record Status(String instance, List<MachineStatus> machines, List<String> missingSubnets) {
         boolean isWell() {
-            return missingSubnets.isEmpty()
-                    && machines.stream().allMatch(m -> m.state().equals("running"));
+            return missingSubnets.isEmpty() && machines.stream().allMatch(MachineStatus::isWell);
         }
     }
-
-    record Row(String machine, String state, List<String> services, List<String> addresses) {}
 
     @Override
     public Integer call() {
@@ -48,31 +44,31 @@ final class StatusCommand implements Callable<Integer> {
                 Status seen = seenByTheEngine(instance);
                 session.print(Printable.of(text(seen), seen));
             }
-            Map<String, List<String>> addresses;
+            Map<String, Optional<List<KernelInterface>>> interfaces;
             Lab lab;
             try (Interview interview = instance.interview()) {
                 lab = session.read(interview.lab());
-                addresses = addresses(instance, interview);
+                interfaces = interfaces(instance, interview);
             }
             Map<String, Integer> ended = instance.endedServices();
-            List<Row> rows = lab.nodes().keySet().stream()
-                    .sorted()
-                    .map(node -> instance.nodes().contains(node)
-                            ? row(node, instance.containersOf(node), ended, addresses.getOrDefault(node, List.of()))
-                            : new Row(node, "missing", List.of(), List.of()))
+            List<MachineStatus> machines = lab.nodes().values().stream()
+                    .sorted(Comparator.comparing(Node::name))
+                    .map(node -> instance.nodes().contains(node.name())
+                            ? MachineStatus.of(
+                                    node, instance.containersOf(node.name()), ended, interfaces.get(node.name()))
+                            : MachineStatus.missing(node.name()))
                     .toList();
-            Status status = new Status(instance.name(), rows, missingSubnets(lab, instance));
+            Status status = new Status(instance.name(), machines, missingSubnets(lab, instance));
             session.print(Printable.of(text(status), status));
             return status.isWell() ? ExitCode.OK : ExitCode.ERROR;
         }
     }
 
-    /** What there is without an instrument: no lab file, no addresses. */
     private static Status seenByTheEngine(Instance instance) {
-        List<Row> rows = instance.nodes().stream()
-                .map(node -> row(node, instance.containersOf(node), Map.of(), List.of("unknown")))
+        List<MachineStatus> machines = instance.nodes().stream()
+                .map(node -> MachineStatus.seenByTheEngine(node, instance.containersOf(node)))
                 .toList();
-        return new Status(instance.name(), rows, List.of());
+        return new Status(instance.name(), machines, List.of());
     }
 
     /** Of those in the lab: what is gone leaves no trace on the engine. */
@@ -86,66 +82,22 @@ final class StatusCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private static Row row(
-            String node, List<ObservedContainer> containers, Map<String, Integer> ended, List<String> addresses) {
-        String state = containers.stream()
-                .filter(c -> !c.isRunning())
-                .map(c -> c.state() + " (" + c.labels().get(Labels.ROLE) + ")")
-                .findFirst()
-                .or(() -> endedService(containers, ended))
-                .orElse(addresses.isEmpty() ? "not wired" : "running");
-        List<String> services = containers.stream()
-                .map(c -> c.labels().get(Labels.ROLE))
-                .filter(role -> !role.equals("main"))
-                .toList();
-        return new Row(node, state, services, addresses);
-    }
-
-    /** A machine stays on when its service ends, and nothing is served all the same. */
-    private static Optional<String> endedService(List<ObservedContainer> containers, Map<String, Integer> ended) {
-        return containers.stream()
-                .filter(c -> ended.containsKey(c.name()))
-                .map(c -> "service ended, exit code " + ended.get(c.name()) + role(c))
-                .findFirst();
-    }
-
-    /** In brackets where a machine has several. */
-    private static String role(ObservedContainer container) {
-        String role = container.labels().get(Labels.ROLE);
-        return role.equals("main") ? "" : " (" + role + ")";
-    }
-
-    /** As the kernel of each machine has them at this moment. */
-    private static Map<String, List<String>> addresses(Instance instance, Interview interview) {
+    /** As the kernel of each machine has them at this moment; empty where it could not be asked. */
+    private static Map<String, Optional<List<KernelInterface>>> interfaces(Instance instance, Interview interview) {
         List<MachineCommand> commands = instance.nodes().stream()
-                .map(node -> MachineCommand.of(node, TIMEOUT, "ip", "-oneline", "address", "show"))
+                .map(node -> MachineCommand.of(node, TIMEOUT, "ip", "-json", "address", "show"))
                 .toList();
         List<CommandResult> results = interview.run(commands);
-        Map<String, List<String>> addresses = new HashMap<>();
+        Map<String, Optional<List<KernelInterface>>> interfaces = new HashMap<>();
         for (int i = 0; i < results.size(); i++) {
-            if (results.get(i) instanceof CommandResult.Ended ended && ended.exitCode() == 0) {
-                addresses.put(commands.get(i).node(), parse(ended.stdout()));
-            }
+            interfaces.put(commands.get(i).node(), KernelInterface.read(results.get(i)));
         }
-        return addresses;
-    }
-
-    /** Lines like {@code 2: lan    inet 192.168.1.2/24 brd 192.168.1.255 scope global lan}. */
-    private static List<String> parse(String output) {
-        List<String> addresses = new ArrayList<>();
-        output.lines().map(line -> line.split("\\s+")).forEach(words -> {
-            if (words.length > 3 && words[2].startsWith("inet") && !words[1].equals("lo")) {
-                addresses.add(words[1] + " " + words[3]);
-            }
-        });
-        return addresses;
+        return interfaces;
     }
 
     private static String text(Status status) {
         Table table = new Table("MACHINE", "STATE", "ADDRESSES");
-        status.machines()
-                .forEach(r ->
-                        table.row(r.machine(), r.state(), r.addresses().stream().collect(Collectors.joining(", "))));
+        status.machines().forEach(m -> table.row(m.machine(), m.state(), String.join(", ", m.addresses())));
         StringBuilder text = new StringBuilder(table.text());
         status.missingSubnets()
                 .forEach(subnet -> text.append("\nThe switch of subnet '")

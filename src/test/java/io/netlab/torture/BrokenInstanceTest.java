@@ -135,6 +135,41 @@ class BrokenInstanceTest {
         }
     }
 
+    @Test
+    void aWireThatWasRemovedByHandIsMadeAgain() {
+        try (Victim victim = upped("loose")) {
+            Map<String, String> before = starts(victim);
+            onTheMachine(victim, "router", "ip", "link", "delete", "lan");
+
+            assertStatus(3, victim, "(?m)^router +not wired: lan +net 203.0.113.1/24");
+            assertThat(verify(victim, 1)).containsPattern("(?m)^FAIL +the page opens");
+
+            repair(victim);
+            assertThat(changed(before, starts(victim))).isEmpty();
+        }
+    }
+
+    @Test
+    void statusTellsOfAnInterfaceThatIsDownOrHasNoAddress() {
+        try (Victim victim = upped("down")) {
+            onTheMachine(victim, "router", "ip", "link", "set", "lan", "down");
+            onTheMachine(victim, "pc", "ip", "address", "flush", "dev", "lan");
+
+            assertStatus(3, victim, "(?m)^router +down: lan +lan 192.168.1.1/24 .down., net 203.0.113.1/24");
+            assertStatus(3, victim, "(?m)^pc +no address: lan +lan without address");
+        }
+    }
+
+    /** No machine may do this to itself. */
+    private static void onTheMachine(Victim victim, String node, String... command) {
+        String pid = Tool.lines("docker", "inspect", "--format", "{{.State.Pid}}", victim.container(node))
+                .get(0);
+        List<String> exec = new ArrayList<>(List.of(
+                "docker", "exec", victim.container("_instrument"), "nsenter", "--net=/proc/" + pid + "/ns/net", "--"));
+        exec.addAll(List.of(command));
+        Tool.lines(exec.toArray(String[]::new));
+    }
+
     /** What runs goes on without its image; only what has to be made anew cannot be. */
     @Test
     void anImageThatIsGone() {
