@@ -73,9 +73,12 @@ final class Containers {
     /** Returns the host's process id. No error when it runs already: the engine does not say so then. */
     long start(String id) {
         Request start = connection.api().post("/containers/{}/start", id);
+        Request unpause = connection.api().post("/containers/{}/unpause", id);
         Request inspect = inspect(id);
         Json container = connection.calls().change("start container " + id, connection.deadline(), () -> {
-            start.run();
+            if (!start.runUnless(Containers::isPaused)) {
+                unpause.run();
+            }
             return inspect.ask();
         });
         Json state = container.at("State");
@@ -83,6 +86,10 @@ final class Containers {
             throw died(id, container.at("Name").text().replaceFirst("^/", ""), state);
         }
         return state.at("Pid").whole();
+    }
+
+    private static boolean isPaused(Refused refused) {
+        return refused.isConflict() && refused.getMessage().contains("paused");
     }
 
     private EngineException died(String id, String name, Json state) {

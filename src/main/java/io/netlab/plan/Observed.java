@@ -30,7 +30,7 @@ public record Observed(List<ObservedContainer> containers, List<ObservedNetwork>
                 .findFirst();
     }
 
-    /** @param state as the engine says: created, running, exited, ... */
+    /** @param state as the engine says: created, running, paused, restarting, removing, exited or dead */
     public record ObservedContainer(String id, String name, String image, String state, Map<String, String> labels) {
         public ObservedContainer {
             labels = Map.copyOf(labels);
@@ -38,6 +38,16 @@ public record Observed(List<ObservedContainer> containers, List<ObservedNetwork>
 
         public boolean isRunning() {
             return state.equals("running");
+        }
+
+        /** It is as it was, and does nothing until it is started. */
+        public boolean isPaused() {
+            return state.equals("paused");
+        }
+
+        /** It is half removed, and cannot be started any more. */
+        public boolean isLost() {
+            return state.equals("removing") || state.equals("dead");
         }
     }
 

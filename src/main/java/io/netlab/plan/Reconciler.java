@@ -111,6 +111,8 @@ public final class Reconciler {
             cause = Optional.of("it does not exist yet");
         } else if (!labels.get(Labels.DIGEST).equals(there.labels().get(Labels.DIGEST))) {
             cause = Optional.of("its plan has changed");
+        } else if (there.isLost()) {
+            cause = Optional.of("it is " + there.state());
         }
         String start = "start " + desired.name();
         if (cause.isEmpty() && there != null) {
@@ -119,7 +121,7 @@ public final class Reconciler {
             }
             add(start, new Operation.StartContainer(desired, there.id(), "it is " + there.state()), startAfter);
             milestone.add(start);
-            return true;
+            return !there.isPaused();
         }
         Set<String> createAfter = new HashSet<>();
         if (desired.namespace() instanceof ContainerPlan.SharedWith) {

@@ -38,8 +38,12 @@ class KernelInterfaceTest {
     void nothingIsKnownWhereItCouldNotBeAsked() {
         assertThat(KernelInterface.read(printed(1, RECORDED))).isEmpty();
         assertThat(KernelInterface.read(printed(0, "[{\"ifname\":"))).isEmpty();
-        assertThat(KernelInterface.read(new CommandResult.NotRun("no such machine")))
-                .isEmpty();
+    }
+
+    @Test
+    void aMachineThatWasRestartedHasNone() {
+        assertThat(KernelInterface.read(new CommandResult.NotRun("machine pc is off")))
+                .contains(List.of());
     }
 
     private static CommandResult printed(int exitCode, String text) {

@@ -110,6 +110,28 @@ class ReconcilerTest {
     }
 
     @Test
+    void whatIsPausedGoesOnAndNothingIsMadeAnewForIt() {
+        Observed observed = edited(running, c -> Optional.of(c.name().endsWith("-shop") ? in(c, "paused") : c));
+
+        assertThat(described(observed))
+                .containsExactly("start container netlab-one-shop", "wire 3 machines and wait for services");
+    }
+
+    @Test
+    void whatIsHalfRemovedIsMadeAnew() {
+        for (String state : List.of("removing", "dead")) {
+            Observed observed = edited(running, c -> Optional.of(c.name().endsWith("-pc") ? in(c, state) : c));
+
+            assertThat(described(observed))
+                    .containsExactly(
+                            "remove container netlab-one-pc",
+                            "create container netlab-one-pc",
+                            "start container netlab-one-pc",
+                            "wire 3 machines and wait for services");
+        }
+    }
+
+    @Test
     void aProgramFollowsTheMachineWhoseNamespaceItShares() {
         List<Step> steps = Reconciler.reconcile(plan, without("netlab-one-shop"));
 

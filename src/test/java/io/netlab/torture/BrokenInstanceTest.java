@@ -118,6 +118,40 @@ class BrokenInstanceTest {
         }
     }
 
+    /** A machine, a service, and the instrument: they go on where they were. */
+    @Test
+    void whatWasPausedByHandGoesOn() {
+        try (Victim victim = upped("paused")) {
+            Map<String, String> before = starts(victim);
+            for (String node : List.of("router", "both.web", "_instrument")) {
+                Tool.lines("docker", "pause", victim.container(node));
+
+                Result status = Victim.netlab("status", victim.instance());
+                Faults.assertExit(3, status);
+                assertThat(status.out() + status.err()).contains("paused");
+                repair(victim);
+                assertThat(changed(before, starts(victim))).isEmpty();
+            }
+            Tool.lines("docker", "pause", victim.container("pc"));
+            Faults.assertExit(0, Victim.netlab("down", victim.instance()));
+            victim.leftovers().assertNone();
+        }
+    }
+
+    @Test
+    void aMachineThatWasRestartedByHandIsWiredAnew() {
+        try (Victim victim = upped("restarted")) {
+            Tool.lines("docker", "restart", "--time", "0", victim.container("pc"));
+
+            assertStatus(3, victim, "(?m)^pc +not wired: lan");
+            assertThat(verify(victim, 3)).containsPattern("(?m)^ERROR +the page opens");
+
+            Map<String, String> before = starts(victim);
+            repair(victim);
+            assertThat(changed(before, starts(victim))).isEmpty();
+        }
+    }
+
     @Test
     void aNetworkThatWasRemovedByHandIsMadeAgain() {
         try (Victim victim = upped("cut-off")) {
