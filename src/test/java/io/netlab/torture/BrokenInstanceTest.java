@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(600)
 class BrokenInstanceTest {
 
+    private static final int MOST_TRIES = 3;
+
     @Test
     void aMachineThatDiedIsStartedAgainAlone() {
         try (Victim victim = upped("died")) {
@@ -35,8 +37,13 @@ class BrokenInstanceTest {
     @Test
     void aServiceThatRanOutOfMemoryComesBack() {
         try (Victim victim = upped("oom")) {
+            String web = victim.container("both.web");
+            runOutOfMemory(web, "$(pgrep nginx)");
+            for (int more = 0; more < MOST_TRIES && !isRunning(web); more++) { // its first process was killed, too
+                repair(victim);
+                runOutOfMemory(web, "$(pgrep nginx)");
+            }
             Map<String, String> before = starts(victim);
-            runOutOfMemory(victim.container("both.web"), "$(pgrep nginx)");
 
             assertStatus(3, victim, "(?m)^both +service ended, exit code 137 \\(web");
             assertThat(verify(victim, 1)).containsPattern("(?m)^FAIL +the page opens");
@@ -64,7 +71,15 @@ class BrokenInstanceTest {
         }
     }
 
-    /** The kernel kills those processes first; then the one that took all the memory. */
+    private static boolean isRunning(String container) {
+        return Tool.lines("docker", "inspect", "--format", "{{.State.Running}}", container)
+                .equals(List.of("true"));
+    }
+
+    /**
+     * The kernel kills those processes first; then the one that took all the memory. Where it is slow to give that back,
+     * as on a busy machine, another one may have to go.
+     */
     private static void runOutOfMemory(String container, String first) {
         Tool.lines("docker", "update", "--memory", "32m", "--memory-swap", "32m", container);
         String eat = "for pid in %s; do echo 1000 >/proc/$pid/oom_score_adj; done; tail /dev/zero".formatted(first);
