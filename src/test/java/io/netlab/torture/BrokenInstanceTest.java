@@ -39,7 +39,7 @@ class BrokenInstanceTest {
         try (Victim victim = upped("oom")) {
             String web = victim.container("both.web");
             runOutOfMemory(web, "$(pgrep nginx)");
-            for (int more = 0; more < MOST_TRIES && !isRunning(web); more++) { // its first process was killed, too
+            for (int more = 0; more < MOST_TRIES && !isRunning(web); more++) { // its first process ended, too
                 repair(victim);
                 runOutOfMemory(web, "$(pgrep nginx)");
             }
