@@ -70,7 +70,7 @@ final class Containers {
         }
     }
 
-    /** Returns the host's process id. No error when it runs already: the engine does not say so then. */
+    /** Returns the host's process id. No error when it runs already: the engine does not say so then. What is paused goes on. */
     long start(String id) {
         Request start = connection.api().post("/containers/{}/start", id);
         Request unpause = connection.api().post("/containers/{}/unpause", id);

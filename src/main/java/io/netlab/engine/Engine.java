@@ -34,7 +34,7 @@ public interface Engine extends AutoCloseable {
      */
     String createContainer(ContainerPlan plan, String imageTag);
 
-    /** Returns the host's process id of its first process. No error when it runs already. */
+    /** Returns the host's process id of its first process. No error when it runs already; what is paused goes on. */
     long start(String id);
 
     /** Ends it at once, as if its plug were pulled. No error when it does not run. */

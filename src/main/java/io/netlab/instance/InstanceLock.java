@@ -49,13 +49,13 @@ final class InstanceLock implements AutoCloseable {
 
     /** Waits until it is this one's turn. Empty where the host has no place for the lock. */
     static Optional<InstanceLock> take(String instance, Progress progress) {
-        Optional<Path> folder = folder();
-        if (folder.isEmpty()) {
+        Optional<Path> file = file(instance);
+        if (file.isEmpty()) {
             return Optional.empty();
         }
         try {
             return Optional.of(takeIn(
-                    folder.get().resolve(instance + ".lock"),
+                    file.get(),
                     () -> progress.step("wait for another netlab that is about to change '" + instance + "'")));
         } catch (IOException e) {
             return Optional.empty(); // a full disk, perhaps: better without than not at all
@@ -64,9 +64,9 @@ final class InstanceLock implements AutoCloseable {
 
     /** The lock of one who was killed before he was done; empty where there is none such. Waits for nobody. */
     static Optional<InstanceLock> ofKilled(String instance) {
-        Optional<Path> file = folder().map(folder -> folder.resolve(instance + ".lock"));
+        Optional<Path> file = file(instance);
         try {
-            if (file.isEmpty() || !Files.exists(file.get()) || Files.size(file.get()) == 0) {
+            if (file.isEmpty() || Files.size(file.get()) == 0) {
                 return Optional.empty();
             }
             FileChannel channel = FileChannel.open(file.get(), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -75,8 +75,12 @@ final class InstanceLock implements AutoCloseable {
             }
             return Optional.empty(); // its owner lives; not closed here, see above
         } catch (IOException e) {
-            return Optional.empty();
+            return Optional.empty(); // mostly because there is no such file: nobody ever changed that instance
         }
+    }
+
+    private static Optional<Path> file(String instance) {
+        return folder().map(folder -> folder.resolve(instance + ".lock"));
     }
 
     private static InstanceLock takeIn(Path file, Runnable waiting) throws IOException {

@@ -38,12 +38,13 @@ class BrokenInstanceTest {
     void aServiceThatRanOutOfMemoryComesBack() {
         try (Victim victim = upped("oom")) {
             String web = victim.container("both.web");
+            Map<String, String> before = starts(victim);
             runOutOfMemory(web, "$(pgrep nginx)");
             for (int more = 0; more < MOST_TRIES && !isRunning(web); more++) { // its first process ended, too
                 repair(victim);
+                before = starts(victim);
                 runOutOfMemory(web, "$(pgrep nginx)");
             }
-            Map<String, String> before = starts(victim);
 
             assertStatus(3, victim, "(?m)^both +service ended, exit code 137 \\(web");
             assertThat(verify(victim, 1)).containsPattern("(?m)^FAIL +the page opens");
