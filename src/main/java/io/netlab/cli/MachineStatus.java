@@ -3,6 +3,7 @@ package io.netlab.cli;
 import io.netlab.plan.Labels;
 import io.netlab.plan.Observed.ObservedContainer;
 import io.netlab.topology.Interface;
+import io.netlab.topology.Interface.InterfaceAddress;
 import io.netlab.topology.Node;
 import java.util.List;
 import java.util.Map;
@@ -92,10 +93,11 @@ record MachineStatus(String machine, String state, List<String> services, List<S
                 interfaces.stream().collect(Collectors.toMap(KernelInterface::name, Function.identity()));
         return lacking("not wired", node, i -> !there.containsKey(i.name()))
                 .or(() -> lacking("down", node, i -> !there.get(i.name()).isUp()))
+                .or(() -> lacking("no address", node, i -> hasNone(i, there.get(i.name()))))
                 .or(() -> lacking(
-                        "no address",
+                        "lacks an address",
                         node,
-                        i -> isToHaveOne(i) && there.get(i.name()).addresses().isEmpty()));
+                        i -> !there.get(i.name()).addresses().containsAll(texts(i))));
     }
 
     private static Optional<String> lacking(String what, Node node, Predicate<Interface> lacks) {
@@ -104,7 +106,16 @@ record MachineStatus(String machine, String state, List<String> services, List<S
         return names.isEmpty() ? Optional.empty() : Optional.of(what + ": " + names);
     }
 
-    private static boolean isToHaveOne(Interface planned) {
-        return planned.dhcp() || !planned.addresses().isEmpty();
+    /** Of those that it is to have; by DHCP any but a link-local one, which comes by itself. */
+    private static boolean hasNone(Interface planned, KernelInterface there) {
+        if (planned.dhcp()) {
+            return there.addresses().stream().allMatch(address -> address.startsWith("fe80:"));
+        }
+        List<String> texts = texts(planned);
+        return !texts.isEmpty() && texts.stream().noneMatch(there.addresses()::contains);
+    }
+
+    private static List<String> texts(Interface planned) {
+        return planned.addresses().stream().map(InterfaceAddress::toString).toList();
     }
 }

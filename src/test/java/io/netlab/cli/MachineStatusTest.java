@@ -17,11 +17,12 @@ class MachineStatusTest {
 
     private static final Lab LAB = new LabReader(new Vocabulary(Blocks.all(), List.of())).read("lab.yaml", """
             name: small
-            subnets: {lan: 192.168.1.0/24, net: 203.0.113.0/24}
+            subnets: {lan: 192.168.1.0/24, net: 203.0.113.0/24, six: [198.41.0.0/16, "2001:db8::/64"]}
             nodes:
               router: {interfaces: {lan: 192.168.1.1, net: 203.0.113.1}}
               client: {interfaces: {lan: dhcp}}
               newcomer: {interfaces: {lan: none}}
+              both: {interfaces: {six: [198.41.0.80, "2001:db8::80"]}}
             """);
     private static final KernelInterface LAN = new KernelInterface("lan", true, List.of("192.168.1.1/24"));
     private static final KernelInterface NET = new KernelInterface("net", true, List.of("203.0.113.1/24"));
@@ -46,6 +47,24 @@ class MachineStatusTest {
                 .isEqualTo("down: lan");
         assertThat(state("router", BARE, NET)).isEqualTo("no address: lan");
         assertThat(state("client", BARE)).isEqualTo("no address: lan");
+    }
+
+    @Test
+    void oneOfSeveralAddressesMayBeLacking() {
+        assertThat(state("both", six("198.41.0.80/16", "2001:db8::80/64", "fe80::1/64")))
+                .isEqualTo("running");
+        assertThat(state("both", six("2001:db8::80/64", "fe80::1/64"))).isEqualTo("lacks an address: six");
+        assertThat(state("both", six("fe80::1/64"))).isEqualTo("no address: six");
+    }
+
+    @Test
+    void aLinkLocalAddressIsNoLease() {
+        assertThat(state("client", new KernelInterface("lan", true, List.of("fe80::1/64"))))
+                .isEqualTo("no address: lan");
+    }
+
+    private static KernelInterface six(String... addresses) {
+        return new KernelInterface("six", true, List.of(addresses));
     }
 
     @Test
