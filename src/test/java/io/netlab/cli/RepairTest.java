@@ -91,7 +91,7 @@ class RepairTest extends OnDocker {
                               pc: {interfaces: {lan: 10.0.0.2}}
                               server:
                                 interfaces: {lan: 10.0.0.3}
-                                run: {command: "socat UDP-RECVFROM:7,fork EXEC:cat", listens: 7/udp}
+                                run: {command: "socat UDP-RECVFROM:7,fork PIPE", listens: 7/udp}
                             checks:
                               - name: it answers
                                 from: pc

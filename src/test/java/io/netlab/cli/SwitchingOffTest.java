@@ -22,7 +22,7 @@ class SwitchingOffTest extends OnDocker {
               server:
                 interfaces: {lan: 10.0.0.3}
                 web: {pages: {/: hello}}
-                run: {command: "socat TCP-LISTEN:7,fork EXEC:cat", listens: 7}
+                run: {command: "socat TCP-LISTEN:7,fork PIPE", listens: 7}
             """;
 
     @Test
