@@ -5,8 +5,10 @@ import io.netlab.topology.Lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -55,24 +57,33 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    /** Both or none. */
+    /** Both, or none and no new folder. */
     private static void write(Path file, String text, Path lesson, String page) {
         for (Path path : new Path[] {file, lesson}) {
             if (Files.exists(path)) {
                 throw new WrongUsage(path + " is there already; it is not overwritten");
             }
         }
+        Path folder = file.toAbsolutePath().getParent();
+        List<Path> made = Stream.iterate(folder, path -> path != null && Files.notExists(path), Path::getParent)
+                .toList();
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createDirectories(folder);
             WholeFile.write(file, text);
-            try {
-                WholeFile.write(lesson, page);
-            } catch (IOException e) {
-                Files.delete(file);
-                throw e;
-            }
+            WholeFile.write(lesson, page);
         } catch (IOException e) {
-            throw new NotWritten("the lab could not be made: " + WholeFile.reason(e));
+            delete(file);
+            made.forEach(InitCommand::delete);
+            throw new NotWritten("the lab could not be made in " + folder + ": " + WholeFile.reason(e));
+        }
+    }
+
+    /** What can be: somebody else may have put something into the new folder. */
+    private static void delete(Path made) {
+        try {
+            Files.deleteIfExists(made);
+        } catch (IOException e) {
+            // then it stays
         }
     }
 }

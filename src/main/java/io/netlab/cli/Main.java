@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +24,7 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Interruption(Thread.currentThread(), done));
         int code;
         try {
-            code = NetlabCommand.run(printing(FileDescriptor.out), printing(FileDescriptor.err), arguments);
+            code = run(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), arguments);
         } finally {
             done.countDown();
         }
@@ -37,8 +38,17 @@ public final class Main {
         System.setProperty("picocli.converters.excludes", "java.time.*,java.sql.*");
     }
 
-    private static PrintStream printing(FileDescriptor descriptor) {
-        return printing(new BufferedOutputStream(new FileOutputStream(descriptor)));
+    /** A result that nobody could read is an error, whatever it was. */
+    static int run(OutputStream results, OutputStream messages, String... arguments) {
+        StandardOutput out = new StandardOutput(results);
+        PrintStream err = printing(new BufferedOutputStream(messages));
+        int code = NetlabCommand.run(printing(new BufferedOutputStream(out)), err, arguments);
+        Optional<String> loss = out.loss();
+        if (loss.isEmpty()) {
+            return code;
+        }
+        err.println("netlab: the result could not be written to standard output: " + loss.get());
+        return ExitCode.ERROR;
     }
 
     /** UTF-8 whatever the locale says: a CI job has none, and results are quoted as they were seen. */

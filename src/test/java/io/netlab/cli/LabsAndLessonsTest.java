@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ls --catalogue}, {@code show}, {@code init}, {@code completion}. */
 class LabsAndLessonsTest {
 
+    private static final int LONGEST_PATH = 4095;
+
     @TempDir
     private Path folder;
 
@@ -112,6 +114,23 @@ class LabsAndLessonsTest {
             }
             assertThat(mine.resolve(there)).hasContent("mine");
         }
+    }
+
+    /** The folder's path is as long as a path can be; none of a file in it can. */
+    @Test
+    void aLabThatCannotBeWrittenLeavesNoFolder() {
+        Path tooDeep = folder.resolve("first");
+        while (tooDeep.toString().length() < LONGEST_PATH - 200) {
+            tooDeep = tooDeep.resolve("d".repeat(100));
+        }
+        Path parent =
+                tooDeep.resolve("d".repeat(LONGEST_PATH - tooDeep.toString().length() - "//mine/".length()));
+
+        InProcess init = InProcess.run("init", parent.resolve("mine").toString());
+
+        assertThat(init.exitCode()).isEqualTo(ExitCode.ERROR);
+        assertThat(init.err()).contains("/mine/.lab.yaml.").contains("File name too long");
+        assertThat(folder.resolve("first")).doesNotExist();
     }
 
     @Test
