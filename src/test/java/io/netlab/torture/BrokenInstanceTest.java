@@ -200,24 +200,46 @@ class BrokenInstanceTest {
     }
 
     @Test
-    void statusTellsOfAnInterfaceThatIsDownOrHasNoAddress() {
+    void whatWasTakenFromAnInterfaceIsGivenBack() {
         try (Victim victim = upped("down")) {
+            Map<String, String> before = starts(victim);
+            String own = "198.51.100.0/24";
+            onTheMachine(victim, "router", "ip", "route", "add", own, "via", "203.0.113.80");
             onTheMachine(victim, "router", "ip", "link", "set", "lan", "down");
             onTheMachine(victim, "pc", "ip", "address", "flush", "dev", "lan");
 
             assertStatus(3, victim, "(?m)^router +down: lan +lan 192.168.1.1/24 .down., net 203.0.113.1/24");
             assertStatus(3, victim, "(?m)^pc +no address: lan +lan without address");
+            assertThat(verify(victim, 1)).containsPattern("(?m)^FAIL +the page opens");
+
+            repair(victim);
+            assertThat(changed(before, starts(victim))).isEmpty();
+            assertThat(onTheMachine(victim, "router", "ip", "route", "show", own))
+                    .as("what the kernel forgets with its interface, when that is made anew")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void rulesThatWereFlushedAreGivenBack() {
+        try (Victim victim = upped("flushed")) {
+            Map<String, String> before = starts(victim);
+            onTheMachine(victim, "router", "nft", "flush", "ruleset");
+            assertThat(verify(victim, 1)).containsPattern("(?m)^FAIL +the page opens");
+
+            repair(victim);
+            assertThat(changed(before, starts(victim))).isEmpty();
         }
     }
 
     /** No machine may do this to itself. */
-    private static void onTheMachine(Victim victim, String node, String... command) {
+    private static List<String> onTheMachine(Victim victim, String node, String... command) {
         String pid = Tool.lines("docker", "inspect", "--format", "{{.State.Pid}}", victim.container(node))
                 .get(0);
         List<String> exec = new ArrayList<>(List.of(
                 "docker", "exec", victim.container("_instrument"), "nsenter", "--net=/proc/" + pid + "/ns/net", "--"));
         exec.addAll(List.of(command));
-        Tool.lines(exec.toArray(String[]::new));
+        return Tool.lines(exec.toArray(String[]::new));
     }
 
     /** What runs goes on without its image; only what has to be made anew cannot be. */
