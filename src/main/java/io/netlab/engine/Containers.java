@@ -130,22 +130,20 @@ final class Containers {
                 .query("force", true)
                 .query("v", true);
         connection.calls().change("remove container " + id, connection.deadline(), () -> {
-            boolean done = remove.runUnless(refused -> refused.isNotFound() || isBeingRemoved(refused));
-            return done || isGone(id);
+            while (!remove.runUnless(refused -> refused.isNotFound() || isBeingRemoved(refused)) && isThere(id)) {
+                Thread.sleep(POLL_MILLIS);
+            }
+            return true;
         });
     }
 
-    /** By somebody else. */
+    /** By somebody else, who may fail: then it is there, and is asked for again. */
     private static boolean isBeingRemoved(Refused refused) {
         return refused.isConflict() && refused.getMessage().contains("in progress");
     }
 
-    /** Gone is gone, whoever did it; waits for it. */
-    private boolean isGone(String id) throws IOException, InterruptedException {
-        while (inspect(id).runUnless(Refused::isNotFound)) {
-            Thread.sleep(POLL_MILLIS);
-        }
-        return true;
+    private boolean isThere(String id) throws IOException {
+        return inspect(id).runUnless(Refused::isNotFound);
     }
 
     private Request inspect(String id) {
