@@ -95,7 +95,9 @@ final class CaptureCommand implements Callable<Integer> {
             if (file.isPresent()) {
                 throw new NotWritten(file.get() + " could not be written: " + WholeFile.reason(e));
             }
-            // Nobody reads standard output any more: then it is over.
+            if (!StandardOutput.isReaderGone(e)) {
+                throw new NotWritten("standard output could not be written: " + e.getMessage());
+            }
         }
     }
 

@@ -41,8 +41,8 @@ public final class Main {
     /** A result that nobody could read is an error, whatever it was. */
     static int run(OutputStream results, OutputStream messages, String... arguments) {
         StandardOutput out = new StandardOutput(results);
-        PrintStream err = printing(new BufferedOutputStream(messages));
-        int code = NetlabCommand.run(printing(new BufferedOutputStream(out)), err, arguments);
+        PrintStream err = printing(messages);
+        int code = NetlabCommand.run(printing(out), err, arguments);
         Optional<String> loss = out.loss();
         if (loss.isEmpty()) {
             return code;
@@ -52,8 +52,8 @@ public final class Main {
     }
 
     /** UTF-8 whatever the locale says: a CI job has none, and results are quoted as they were seen. */
-    static PrintStream printing(OutputStream out) {
-        return new PrintStream(out, true, StandardCharsets.UTF_8);
+    private static PrintStream printing(OutputStream out) {
+        return new PrintStream(new BufferedOutputStream(out), true, StandardCharsets.UTF_8);
     }
 
     /** Ctrl-C starts the JVM's shutdown, which ends with exit code 130; the command gets to clean up first. */

@@ -32,11 +32,15 @@ final class StandardOutput extends OutputStream {
         }
     }
 
-    /**
-     * Why something of what was printed is lost, in words. Not where the reader had seen enough, as in {@code netlab ls | head
-     * -1}.
-     */
+    /** Why something of what was printed is lost, in words. */
     Optional<String> loss() {
-        return failure.map(IOException::getMessage).filter(reason -> !"Broken pipe".equals(reason));
+        return failure.isEmpty() || isReaderGone(failure.get())
+                ? Optional.empty()
+                : Optional.of(failure.get().getMessage());
+    }
+
+    /** Who has seen enough, as in {@code netlab ls | head -1}, loses nothing. */
+    static boolean isReaderGone(IOException failure) {
+        return "Broken pipe".equals(failure.getMessage());
     }
 }

@@ -3,7 +3,6 @@ package io.netlab.cli;
 import io.netlab.instance.Catalogue;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -26,8 +25,8 @@ final class WarmUp {
         }
 
         boolean goesItsWay() {
-            PrintStream nowhere = Main.printing(OutputStream.nullOutputStream());
-            return NetlabCommand.run(nowhere, nowhere, arguments.toArray(String[]::new)) == exitCode;
+            OutputStream nowhere = OutputStream.nullOutputStream();
+            return Main.run(nowhere, nowhere, arguments.toArray(String[]::new)) == exitCode;
         }
     }
 
