@@ -36,7 +36,7 @@ final class StepSequence {
         FORGETTING
     }
 
-    private static final Duration ENDING = Duration.ofSeconds(10);
+    private static final Duration ENDING = Duration.ofSeconds(30);
 
     private final Check check;
     private final String id;

@@ -128,6 +128,7 @@ record TalkOutput(List<Event> events) {
                         said.isEmpty()
                                 ? how(end, rest)
                                 : "'" + Text.shorten(said) + "'"
+                                        + (turn.hearsLine() && !whole ? " and no end of the line" : "")
                                         + end.map(e -> ", then " + e).orElse(""));
                 return;
             }

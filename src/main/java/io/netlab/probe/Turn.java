@@ -66,6 +66,10 @@ record Turn(
         return expect.isPresent() || until.isPresent() || toEnd;
     }
 
+    boolean hearsLine() {
+        return hears() && !toEnd && until.isEmpty();
+    }
+
     /** As {@code images/instrument/talk} takes it. */
     List<String> words() {
         if (send.isPresent()) {

@@ -66,6 +66,10 @@ class TalkTest {
         String silent = WHOLE.substring(0, WHOLE.indexOf("< 250")) + "= silent\n= done\n";
         assertThat(judge("{outcome: open}", 0, silent).message())
                 .isEqualTo("turn 3: expected something that starts with '250 ', saw silence");
+        assertThat(judge("{outcome: open}", 0, silent.replace("= silent", "< 250 web\n= silent"))
+                        .message())
+                .isEqualTo("turn 3: expected something that starts with '250 ',"
+                        + " saw '250 web' and no end of the line, then silent");
         assertThat(judge("{outcome: open}", 0, WHOLE.replace("= closed\n", "= silent\n"))
                         .message())
                 .startsWith("turn 5: expected something that contains 'bye', and the end, saw '221 bye");
