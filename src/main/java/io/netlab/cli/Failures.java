@@ -51,7 +51,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     /** Says what went wrong; the exit code for it. */
     int told(Exception e) {
-        if (e instanceof InterruptedException) { // Ctrl-C: the JVM's shutdown has its own exit code
+        if (isInterruption(e)) { // Ctrl-C: the JVM's shutdown has its own exit code
             Thread.currentThread().interrupt();
             return ExitCode.ERROR;
         }
@@ -68,6 +68,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             err.println("Run it again with NETLAB_DEBUG=1 to see where, and please report it.");
         }
         return isUsersMistake(e) ? ExitCode.INVALID : ExitCode.ERROR;
+    }
+
+    /** A thread that was interrupted cannot even read a file: its channels are closed under it. */
+    private static boolean isInterruption(Exception e) {
+        boolean explained = isOurs(e) || e instanceof InvalidLab;
+        return e instanceof InterruptedException
+                || (!explained && Thread.currentThread().isInterrupted());
     }
 
     private static boolean isUsersMistake(Exception e) {

@@ -29,6 +29,9 @@ final class Failures {
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException broken) {
+                if (Thread.currentThread().isInterrupted()) { // it closes the channel at which its thread is
+                    return new EngineInterruptedException(doing, failure);
+                }
                 return new EngineUnansweredException(unreachable(doing, broken), failure);
             }
         }

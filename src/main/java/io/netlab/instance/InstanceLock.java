@@ -5,6 +5,7 @@ import io.netlab.engine.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
@@ -136,12 +137,20 @@ final class InstanceLock implements AutoCloseable {
         }
     }
 
+    /** Also for a thread that was interrupted: its channels are closed before they do anything. */
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();
         try (channel) {
             channel.truncate(0);
+        } catch (ClosedByInterruptException e) {
+            interrupted = true; // just now; the mark may be left, and the next one looks twice
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -65,7 +65,8 @@ class FailedUpTest extends OnDocker {
     @Test
     void interruptedItTakesBackWhatItMadeAndEndsWith130() throws IOException, InterruptedException {
         String instance = named("interrupted");
-        Process up = Netlab.start("up", lab("command: sleep 1000, listens: 99"), "--as", instance);
+        Path said = folder.resolve("said");
+        Process up = Netlab.start(said, "up", lab("command: sleep 1000, listens: 99"), "--as", instance);
         try {
             for (int look = 0; look < 300 && observe(instance).containers().size() < 3; look++) {
                 Thread.sleep(100);
@@ -75,6 +76,7 @@ class FailedUpTest extends OnDocker {
 
             assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(up.exitValue()).isEqualTo(130);
+            assertThat(said).content().contains("netlab: Interrupted.\nWhat was made has been taken back.\n");
             assertNothingLeft(instance);
         } finally {
             up.destroyForcibly();

@@ -6,6 +6,7 @@ import io.netlab.engine.http.Refused;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,15 @@ class FailuresTest {
                 .contains("docker system df");
         assertThat(FAILURES.late("start it", Duration.ofMillis(1500), null))
                 .hasMessageStartingWith("Docker could not start it within 1500 ms:");
+    }
+
+    @Test
+    void aChannelThatAnInterruptClosedIsNotDockersFault() {
+        Thread.currentThread().interrupt();
+        EngineException interrupted = FAILURES.because("list", new ClosedByInterruptException());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(interrupted).isInstanceOf(EngineInterruptedException.class);
     }
 
     @Test

@@ -54,6 +54,16 @@ class InstanceLockTest {
     }
 
     @Test
+    void whoIsInterruptedLeavesNoMarkEither() {
+        InstanceLock lock = InstanceLock.take(instance, Progress.NONE).orElseThrow();
+        Thread.currentThread().interrupt();
+        lock.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(InstanceLock.ofKilled(instance)).isEmpty();
+    }
+
+    @Test
     void whoHasItWasNotKilled() {
         try (InstanceLock alive = InstanceLock.take(instance, Progress.NONE).orElseThrow()) {
             assertThat(alive.followsKilled()).isFalse();
