@@ -92,7 +92,7 @@ public final class Netlab {
     }
 
     /** The same, with all that it prints in a file. */
-    static Process start(Path printed, String... arguments) throws IOException {
+    public static Process start(Path printed, String... arguments) throws IOException {
         return interruptible(arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())

@@ -1,18 +1,21 @@
 package io.netlab.torture;
 
+import static io.netlab.torture.Repairs.assertStatus;
+import static io.netlab.torture.Repairs.changed;
+import static io.netlab.torture.Repairs.repair;
+import static io.netlab.torture.Repairs.starts;
+import static io.netlab.torture.Repairs.upped;
+import static io.netlab.torture.Repairs.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netlab.cli.Netlab.Result;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What breaks under a running lab: status tells it, verify does not hide it, up repairs that and nothing else. */
+/** Containers that break under a running lab: status tells it, verify does not hide it, up repairs that and nothing else. */
 @Tag("docker")
 @Timeout(600)
 class BrokenInstanceTest {
@@ -168,80 +171,6 @@ class BrokenInstanceTest {
         }
     }
 
-    @Test
-    void aNetworkThatWasRemovedByHandIsMadeAgain() {
-        try (Victim victim = upped("cut-off")) {
-            Map<String, String> before = starts(victim);
-            Tool.lines("docker", "network", "rm", victim.container("lan"));
-
-            assertStatus(3, victim, "The switch of subnet 'lan' is missing");
-            String verdicts = verify(victim, 1);
-            assertThat(verdicts)
-                    .doesNotContainPattern("(?m)^PASS +(the page opens|nobody outside)")
-                    .containsPattern("(?m)^ERROR +nobody outside reaches the PC"); // its control is not true any more
-
-            repair(victim);
-            assertThat(changed(before, starts(victim))).isEmpty();
-        }
-    }
-
-    @Test
-    void aWireThatWasRemovedByHandIsMadeAgain() {
-        try (Victim victim = upped("loose")) {
-            Map<String, String> before = starts(victim);
-            onTheMachine(victim, "router", "ip", "link", "delete", "lan");
-
-            assertStatus(3, victim, "(?m)^router +not wired: lan +net 203.0.113.1/24");
-            assertThat(verify(victim, 1)).containsPattern("(?m)^FAIL +the page opens");
-
-            repair(victim);
-            assertThat(changed(before, starts(victim))).isEmpty();
-        }
-    }
-
-    @Test
-    void whatWasTakenFromAnInterfaceIsGivenBack() {
-        try (Victim victim = upped("down")) {
-            Map<String, String> before = starts(victim);
-            String own = "198.51.100.0/24";
-            onTheMachine(victim, "router", "ip", "route", "add", own, "via", "203.0.113.80");
-            onTheMachine(victim, "router", "ip", "link", "set", "lan", "down");
-            onTheMachine(victim, "pc", "ip", "address", "flush", "dev", "lan");
-
-            assertStatus(3, victim, "(?m)^router +down: lan +lan 192.168.1.1/24 .down., net 203.0.113.1/24");
-            assertStatus(3, victim, "(?m)^pc +no address: lan +lan without address");
-            assertThat(verify(victim, 1)).containsPattern("(?m)^FAIL +the page opens");
-
-            repair(victim);
-            assertThat(changed(before, starts(victim))).isEmpty();
-            assertThat(onTheMachine(victim, "router", "ip", "route", "show", own))
-                    .as("what the kernel forgets with its interface, when that is made anew")
-                    .hasSize(1);
-        }
-    }
-
-    @Test
-    void rulesThatWereFlushedAreGivenBack() {
-        try (Victim victim = upped("flushed")) {
-            Map<String, String> before = starts(victim);
-            onTheMachine(victim, "router", "nft", "flush", "ruleset");
-            assertThat(verify(victim, 1)).containsPattern("(?m)^FAIL +the page opens");
-
-            repair(victim);
-            assertThat(changed(before, starts(victim))).isEmpty();
-        }
-    }
-
-    /** No machine may do this to itself. */
-    private static List<String> onTheMachine(Victim victim, String node, String... command) {
-        String pid = Tool.lines("docker", "inspect", "--format", "{{.State.Pid}}", victim.container(node))
-                .get(0);
-        List<String> exec = new ArrayList<>(List.of(
-                "docker", "exec", victim.container("_instrument"), "nsenter", "--net=/proc/" + pid + "/ns/net", "--"));
-        exec.addAll(List.of(command));
-        return Tool.lines(exec.toArray(String[]::new));
-    }
-
     /** What runs goes on without its image; only what has to be made anew cannot be. */
     @Test
     void anImageThatIsGone() {
@@ -273,51 +202,5 @@ class BrokenInstanceTest {
         } finally {
             Tool.run("docker", "rmi", image);
         }
-    }
-
-    private static Victim upped(String name) {
-        Victim victim = Victim.named(name);
-        try {
-            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
-            return victim;
-        } catch (RuntimeException | Error e) {
-            victim.close();
-            throw e;
-        }
-    }
-
-    private static void assertStatus(int code, Victim victim, String pattern) {
-        Result status = Victim.netlab("status", victim.instance());
-        Faults.assertExit(code, status);
-        assertThat(status.out()).containsPattern(pattern);
-    }
-
-    private static String verify(Victim victim, int code) {
-        Result verify = Victim.netlab("verify", victim.instance());
-        Faults.assertExit(code, verify);
-        return verify.out();
-    }
-
-    private static void repair(Victim victim) {
-        Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
-        Faults.assertExit(0, Victim.netlab("status", victim.instance()));
-        Faults.assertExit(0, Victim.netlab("verify", victim.instance()));
-    }
-
-    /** When each container was started, as the engine says. */
-    private static Map<String, String> starts(Victim victim) {
-        List<String> inspect =
-                new ArrayList<>(List.of("docker", "inspect", "--format", "{{.Name}} {{.Id}} {{.State.StartedAt}}"));
-        inspect.addAll(Leftovers.containerIds(victim.instance()));
-        return Tool.lines(inspect.toArray(String[]::new)).stream()
-                .map(line -> line.substring(1).split(" ", 2))
-                .collect(Collectors.toMap(words -> words[0], words -> words[1], (a, b) -> a, TreeMap::new));
-    }
-
-    private static List<String> changed(Map<String, String> before, Map<String, String> after) {
-        assertThat(after.keySet()).isEqualTo(before.keySet());
-        return before.keySet().stream()
-                .filter(name -> !before.get(name).equals(after.get(name)))
-                .toList();
     }
 }

@@ -1,6 +1,6 @@
 package io.netlab.torture;
 
-/** How much is tried: {@code -Dtorture=long} for all that the issue asks for, otherwise what fits into every test run. */
+/** How much is tried: {@code -Dtorture=long} for what docs/reliability.md tells of, otherwise what fits into every test run. */
 final class Effort {
 
     static final boolean LONG = "long".equals(System.getProperty("torture"));

@@ -3,14 +3,10 @@ package io.netlab.torture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netlab.cli.Netlab;
+import io.netlab.torture.Moment.Command;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,44 +22,16 @@ class KillTest {
     private static final int ROUNDS = Effort.of(5, 100);
     private static final int AT_ONCE = 2;
 
-    private enum Command {
-        UP,
-        VERIFY,
-        WALK,
-        PROVE,
-        DOWN;
-
-        List<String> words(Victim victim) {
-            return switch (this) {
-                case UP -> List.of("up", victim.file(), "--as", victim.instance());
-                case VERIFY -> List.of("verify", victim.instance());
-                case WALK ->
-                    List.of("walk", "-i", victim.instance(), "-t", "pc", "--", "curl", "-s", "http://www.example.com/");
-                case PROVE -> List.of("prove", "-i", victim.instance());
-                case DOWN -> List.of("down", victim.instance());
-            };
-        }
-    }
-
-    /** @param moment as a part of what the command takes when nothing else runs, so that most are hit */
-    private record Round(int number, Command command, double moment) {
-        long millis(Map<Command, Long> alone) {
-            return (long) (moment * alone.get(command));
-        }
-    }
-
     @Test
     void afterAKillDownLeavesNothingAndTheNextUpWorks() {
         System.out.println("torture: kill -9, seed " + Effort.SEED);
         Tally tally = new Tally("kill -9");
-        Map<Command, Long> alone = millisAlone();
-        List<Round> rounds = rounds();
-        Abreast.run(AT_ONCE, rounds, round -> {
-            try (Victim victim = Victim.named("kill-" + round.number())) {
-                if (round.command() != Command.UP) {
+        Abreast.run(AT_ONCE, Moment.some(ROUNDS), moment -> {
+            try (Victim victim = Victim.named("kill-" + moment.number())) {
+                if (moment.command() != Command.UP) {
                     Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
                 }
-                boolean killed = kill(round.command().words(victim), round.millis(alone));
+                boolean killed = kill(moment.command().words(victim), moment.millis());
                 List<String> containers = Leftovers.containerIds(victim.instance());
 
                 Faults.assertExit(0, Victim.netlab("down", victim.instance()));
@@ -73,7 +41,7 @@ class KillTest {
                 Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
                 Faults.assertExit(0, Victim.netlab("verify", victim.instance()));
                 tally.add(
-                        round.command().toString(),
+                        moment.command().toString(),
                         killed ? "killed; down left nothing, the next up verified" : "it had ended before");
             }
         });
@@ -108,32 +76,6 @@ class KillTest {
         } finally {
             up.destroyForcibly().waitFor();
         }
-    }
-
-    /** The same commands in the same order for the same seed; the moment is a part of what each takes. */
-    private static List<Round> rounds() {
-        Random random = new Random(Effort.SEED);
-        List<Command> commands = new ArrayList<>();
-        for (int i = 0; i < ROUNDS; i++) {
-            commands.add(Command.values()[i % Command.values().length]);
-        }
-        Collections.shuffle(commands, random);
-        List<Round> rounds = new ArrayList<>();
-        commands.forEach(command -> rounds.add(new Round(rounds.size(), command, random.nextDouble())));
-        return rounds;
-    }
-
-    private static Map<Command, Long> millisAlone() {
-        Map<Command, Long> alone = new EnumMap<>(Command.class);
-        try (Victim victim = Victim.named("measure")) {
-            for (Command command : EnumSet.complementOf(EnumSet.of(Command.PROVE))) { // an up at first, a down at last
-                long begin = System.nanoTime();
-                Faults.assertExit(0, Netlab.run(command.words(victim).toArray(String[]::new)));
-                alone.put(command, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
-            }
-        }
-        alone.put(Command.PROVE, 4 * alone.get(Command.UP)); // the whole takes a minute; some faults were in by then
-        return alone;
     }
 
     /** Returns whether it was still running. */
