@@ -21,11 +21,6 @@ final class LabToRun {
         return lab;
     }
 
-    /** As said by {@code --as}. */
-    Optional<String> name() {
-        return name;
-    }
-
     /** The name said, else the lab's own. */
     String instance(Lab read) {
         return InstanceName.check(name.orElse(read.name()));

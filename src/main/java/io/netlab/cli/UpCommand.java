@@ -41,21 +41,21 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private String summary(Lab read, UpResult result, Duration took) {
-        String which = lab.name().map(n -> " " + n).orElse("");
-        String option = lab.name().map(n -> " -i " + n).orElse("");
+    /** The commands name the instance: others may run beside it, now or soon. */
+    private static String summary(Lab read, UpResult result, Duration took) {
+        String name = result.instance();
         return String.format(
                 Locale.ROOT,
-                "%s is up: %s on %s (%.1f s)%nNext: netlab verify%s, netlab status%s, netlab exec%s %s -- ip route, netlab down%s",
-                result.instance(),
+                "%s is up: %s on %s (%.1f s)%nNext: netlab verify %s, netlab status %s, netlab exec -i %s %s -- ip route, netlab down %s",
+                name,
                 Count.of(read.nodes().size(), "machine"),
                 Count.of(read.subnets().size(), "subnet"),
                 took.toMillis() / 1000.0,
-                which,
-                which,
-                option,
+                name,
+                name,
+                name,
                 read.nodes().keySet().iterator().next(),
-                which);
+                name);
     }
 
     record Up(
