@@ -61,6 +61,10 @@ final class Reasoning {
     }
 
     private Optional<Fault> fault(Journey journey, boolean differs, List<Layer> right) {
+        Look sender = scene.look(journey.from());
+        if (sender.isOff()) { // it does not even ask for a name
+            return Optional.of(Fault.of(Layer.LINK, sender.why()));
+        }
         Heard known = heard.get(journey);
         Optional<Fault> name = known.resolving().flatMap(resolving -> name(journey, resolving, right));
         if (name.isPresent() || known.address().isEmpty() || journey.endsAtResolver()) {

@@ -100,8 +100,10 @@ final class Prover {
     private void mend(Fault fault) throws InterruptedException {
         try {
             subject.mend(fault);
-        } catch (EngineInterruptedException e) {
-            Thread.interrupted();
+        } catch (RuntimeException e) { // an up says that it failed
+            if (!Thread.interrupted()) {
+                throw e;
+            }
             subject.mend(fault);
             throw new InterruptedException();
         }

@@ -3,6 +3,7 @@ package io.netlab.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netlab.block.Blocks;
+import io.netlab.instance.CommandResult;
 import io.netlab.probe.Diagnosis;
 import io.netlab.probe.Layer;
 import io.netlab.probe.Outcome;
@@ -103,6 +104,30 @@ class ReasoningTest {
             assertThat(diagnosis.broken()).as(diagnosis.sentence()).isEmpty();
             assertThat(diagnosis.sentence()).isEqualTo("no layer was found broken, and still nothing comes through");
         }
+    }
+
+    /** It shows no resolv.conf then, which must not be read as an empty one. */
+    @Test
+    void aMachineThatIsOffIsNotSaidToAskNobodyForNames() {
+        Scene scene = new Looks(lab(NAT), "nat").off("pc").scene();
+        Target target =
+                new Target("www.example.com", false, Target.Transport.TCP, 80, Optional.empty(), new Target.Nothing());
+        Journey journey = new Journey("pc", target);
+        CommandResult off = new CommandResult.NotRun("machine pc is off");
+        List<Answer> none = Resolving.commands("pc", "www.example.com", false).stream()
+                .map(command -> new Answer(command, off))
+                .toList();
+        Heard heard = new Heard(
+                Optional.of(new Resolving("www.example.com", none.get(0), none.get(1))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+
+        assertBroken(
+                new Reasoning(scene, Map.of(journey, heard)).diagnose(journey, false), Layer.LINK, "machine pc is off");
     }
 
     @Test

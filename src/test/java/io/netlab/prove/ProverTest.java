@@ -72,6 +72,11 @@ class ProverTest {
         @Override
         public void mend(Fault fault) {
             calls.add("mend " + fault.name());
+            if (fault.name().contains("caught") && !calls.contains("mend failed")) {
+                calls.add("mend failed");
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("what was made has been taken back");
+            }
             now = "";
             if (fault.name().contains("scar")) {
                 state = "with a scar";
@@ -198,5 +203,15 @@ class ProverTest {
         assertThatThrownBy(() -> prove(fake, "interrupted", "a scratch")).isInstanceOf(InterruptedException.class);
 
         assertThat(fake.calls).containsExactly("break interrupted", "mend interrupted");
+    }
+
+    /** What mends a machine that was off is an up, and an up that is interrupted takes back what it made. */
+    @Test
+    void whoeverInterruptsTheMendingHasItDoneAgain() {
+        Fake fake = new Fake(Map.of());
+
+        assertThatThrownBy(() -> prove(fake, "caught", "a scratch")).isInstanceOf(InterruptedException.class);
+
+        assertThat(fake.calls).containsExactly("break caught", "mend caught", "mend failed", "mend caught");
     }
 }
