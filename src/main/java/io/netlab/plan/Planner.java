@@ -155,7 +155,7 @@ public final class Planner {
                 "net.ipv4.ip_forward", forwarding ? "1" : "0",
                 "net.ipv4.ip_unprivileged_port_start", "0",
                 "net.ipv4.ping_group_range", "0 2147483647",
-                "net.ipv4.icmp_ratelimit", "0", // or a second traceroute misses hops that are there (icmp(7))
+                "net.ipv4.icmp_ratemask", "0", // every ICMP error is sent, as often as there is reason to (icmp(7))
                 "net.ipv4.conf.all.rp_filter", "0",
                 "net.ipv4.conf.default.rp_filter", "0",
                 "net.ipv4.conf.all.send_redirects", "0", // a redirect changes a host's routes behind the file's back
@@ -165,6 +165,7 @@ public final class Planner {
             sysctls.put("net.ipv6.conf.default.disable_ipv6", "0");
             // Addresses are as the file says, and good at once: nobody asks around for a second whether they are taken.
             sysctls.put("net.ipv6.conf.default.accept_dad", "0");
+            sysctls.put("net.ipv6.icmp.ratelimit", "0");
             sysctls.put("net.ipv6.conf.all.forwarding", forwarding ? "1" : "0");
         }
         return sysctls;
