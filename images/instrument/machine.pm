@@ -47,6 +47,11 @@ sub first_process {
     return defined $namespace && (readlink("/proc/$pid/ns/net") // '') eq $namespace ? $pid : undef;
 }
 
+# Those of all machines that are on.
+sub first_processes {
+    return grep { defined } map { first_process($_) } nodes();
+}
+
 # What stands in the machine's files, by their name below /etc: those that are to be seen instead of what is seen now. PID
 # is the host's number of any process of the machine.
 sub files {

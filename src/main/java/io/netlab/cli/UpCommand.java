@@ -43,19 +43,15 @@ final class UpCommand implements Callable<Integer> {
 
     /** The commands name the instance: others may run beside it, now or soon. */
     private static String summary(Lab read, UpResult result, Duration took) {
-        String name = result.instance();
         return String.format(
                 Locale.ROOT,
-                "%s is up: %s on %s (%.1f s)%nNext: netlab verify %s, netlab status %s, netlab exec -i %s %s -- ip route, netlab down %s",
-                name,
+                "%1$s is up: %2$s on %3$s (%4$.1f s)%n"
+                        + "Next: netlab verify %1$s, netlab status %1$s, netlab exec -i %1$s %5$s -- ip route, netlab down %1$s",
+                result.instance(),
                 Count.of(read.nodes().size(), "machine"),
                 Count.of(read.subnets().size(), "subnet"),
                 took.toMillis() / 1000.0,
-                name,
-                name,
-                name,
-                read.nodes().keySet().iterator().next(),
-                name);
+                read.nodes().keySet().iterator().next());
     }
 
     record Up(

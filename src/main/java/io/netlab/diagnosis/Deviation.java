@@ -21,12 +21,19 @@ record Deviation(Scene scene) {
     private static final int MOST_RULES = 6;
     private static final int DHCP_PORT = 67;
 
+    /** The machine does not run. */
+    Optional<Fault> off(String machine) {
+        Look look = scene.look(machine);
+        return look.isOff() ? Optional.of(Fault.of(Layer.LINK, look.why())) : Optional.empty();
+    }
+
     /** The machine does not run, or the interface is not there, not up, or without a cable. */
     Optional<Fault> link(String machine, String on) {
-        Look look = scene.look(machine);
-        if (look.isOff()) {
-            return Optional.of(Fault.of(Layer.LINK, look.why()));
+        Optional<Fault> off = off(machine);
+        if (off.isPresent()) {
+            return off;
         }
+        Look look = scene.look(machine);
         Optional<Link> link = look.link(on);
         if (link.isEmpty()) {
             return Optional.of(Fault.of(Layer.LINK, machine + " has no interface " + on, look.evidence(Look.LINK)));

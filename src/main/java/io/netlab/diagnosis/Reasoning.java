@@ -61,9 +61,9 @@ final class Reasoning {
     }
 
     private Optional<Fault> fault(Journey journey, boolean differs, List<Layer> right) {
-        Look sender = scene.look(journey.from());
-        if (sender.isOff()) { // it does not even ask for a name
-            return Optional.of(Fault.of(Layer.LINK, sender.why()));
+        Optional<Fault> off = new Deviation(scene).off(journey.from());
+        if (off.isPresent()) { // it does not even ask for a name
+            return off;
         }
         Heard known = heard.get(journey);
         Optional<Fault> name = known.resolving().flatMap(resolving -> name(journey, resolving, right));

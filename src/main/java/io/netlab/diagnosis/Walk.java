@@ -127,7 +127,7 @@ final class Walk {
 
     private Optional<Fault> mayPass(Look look, boolean sender, Address destination) {
         if (look.isOff()) {
-            return deviation.link(look.machine(), "");
+            return deviation.off(look.machine());
         }
         if (!sender && !look.forwards(destination.isV6())) {
             return Optional.of(Fault.of(

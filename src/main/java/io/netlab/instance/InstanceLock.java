@@ -144,7 +144,7 @@ final class InstanceLock implements AutoCloseable {
         try (channel) {
             channel.truncate(0);
         } catch (ClosedByInterruptException e) {
-            interrupted = true; // just now; the mark may be left, and the next one looks twice
+            // just now, and the thread knows; the mark may be left, and the next one looks twice
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

@@ -165,8 +165,8 @@ public final class Planner {
             sysctls.put("net.ipv6.conf.default.disable_ipv6", "0");
             // Addresses are as the file says, and good at once: nobody asks around for a second whether they are taken.
             sysctls.put("net.ipv6.conf.default.accept_dad", "0");
-            sysctls.put("net.ipv6.icmp.ratelimit", "0");
             sysctls.put("net.ipv6.conf.all.forwarding", forwarding ? "1" : "0");
+            sysctls.put("net.ipv6.icmp.ratelimit", "0"); // not the mask, which some kernels do not have
         }
         return sysctls;
     }
