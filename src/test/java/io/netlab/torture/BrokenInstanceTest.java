@@ -119,7 +119,7 @@ class BrokenInstanceTest {
                 checks: [{name: it takes its time, from: pc, run: %s, timeout: 60s, expect: {exit-code: 0}}]
                 """.formatted(sleep);
         try (Victim victim = Victim.of(slow, "struck-blind")) {
-            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+            Faults.assertExit(0, victim.up());
             String instrument = victim.container("_instrument"); // sees all processes
             Thread killing = new Thread(() -> {
                 Tool.lines("docker", "exec", instrument, "sh", "-c", "until pgrep -fx '" + sleep + "'; do :; done");
@@ -132,7 +132,7 @@ class BrokenInstanceTest {
             killing.join();
             Faults.assertClearError(verify);
             assertThat(verify.err()).containsPattern("stopped.* again brings it back");
-            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+            Faults.assertExit(0, victim.up());
             Faults.assertExit(0, Victim.netlab("status", victim.instance()));
         }
     }
@@ -186,13 +186,13 @@ class BrokenInstanceTest {
                   - {name: the shop is there, from: pc, ping: shop, expect: {outcome: answered}}
                 """.formatted(image);
         try (Victim victim = Victim.of(lab, "gone")) {
-            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+            Faults.assertExit(0, victim.up());
             Map<String, String> before = starts(victim);
             Tool.lines("docker", "rmi", image);
 
             assertStatus(0, victim, "(?m)^shop +running");
             verify(victim, 0);
-            Result up = Victim.netlab("up", victim.file(), "--as", victim.instance());
+            Result up = victim.up();
 
             Faults.assertClearError(up);
             assertThat(up.err()).contains(image + " is not here, and no registry gave it");

@@ -66,7 +66,7 @@ class CanaryTest {
         String lab = labOf(canaries.attacks());
         tally.print();
         try (Victim victim = Victim.of(lab, "hostile")) {
-            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+            Faults.assertExit(0, victim.up());
             assertNothing(canaries, victim);
 
             Result verify = Victim.netlab("verify", victim.instance());
@@ -222,7 +222,7 @@ class CanaryTest {
                     run: {command: [sleep, infinity], files: {/opt/shop/a: from netlab, /opt/b: from netlab}}
                 """;
         try (Victim victim = Victim.of(lab, "linked")) {
-            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+            Faults.assertExit(0, victim.up());
             String aim = "/proc/" + ProcessHandle.current().pid() + "/root" + outside;
             Tool.lines(
                     "docker",
@@ -234,7 +234,7 @@ class CanaryTest {
                     "sh",
                     aim);
 
-            Result up = Victim.netlab("up", victim.file(), "--as", victim.instance());
+            Result up = victim.up();
 
             Faults.assertClearError(up);
             assertThat(up.err()).contains(" could not be written: No such file or directory");

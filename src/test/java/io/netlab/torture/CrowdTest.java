@@ -45,7 +45,7 @@ class CrowdTest {
             try (Victim victim = Victim.named("crossed-" + round)) {
                 Abreast.run(2, List.of("up", "down"), command -> {
                     if (command.equals("up")) {
-                        Result up = Victim.netlab("up", victim.file(), "--as", victim.instance());
+                        Result up = victim.up();
                         if (up.exitCode() != 0) {
                             Faults.assertClearError(up);
                         }
@@ -79,7 +79,7 @@ class CrowdTest {
                         .toList();
                 try {
                     Abreast.run(labs, victims, victim -> {
-                        Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+                        Faults.assertExit(0, victim.up());
                         Faults.assertExit(0, Victim.netlab("verify", victim.instance()));
                         Faults.assertExit(0, Victim.netlab("down", victim.instance()));
                         victim.leftovers().assertNone();

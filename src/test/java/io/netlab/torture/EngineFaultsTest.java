@@ -69,12 +69,12 @@ class EngineFaultsTest {
         atEachCall(
                 "down",
                 (proxy, victim) -> {
-                    Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+                    Faults.assertExit(0, victim.up());
                     proxy.failAt(Integer.MAX_VALUE, fault);
                     Faults.assertExit(0, asks(proxy, fault, "down", victim.instance()));
                 },
                 (proxy, victim) -> {
-                    Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+                    Faults.assertExit(0, victim.up());
 
                     Result down = asks(proxy, fault, "down", victim.instance());
 
@@ -97,7 +97,7 @@ class EngineFaultsTest {
         assumeTrue(Effort.LONG || fault == Fault.CUT || fault == Fault.NO_ANSWER, "in the long form");
         Tally tally = new Tally("verify, " + fault);
         try (Victim victim = Victim.named("verify-" + fault.label())) {
-            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+            Faults.assertExit(0, victim.up());
             atEachCall(
                     "verify",
                     (proxy, none) -> Faults.assertExit(0, asks(proxy, fault, "verify", victim.instance())),

@@ -29,7 +29,7 @@ class KillTest {
         Abreast.run(AT_ONCE, Moment.some(ROUNDS), moment -> {
             try (Victim victim = Victim.named("kill-" + moment.number())) {
                 if (moment.command() != Command.UP) {
-                    Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+                    Faults.assertExit(0, victim.up());
                 }
                 boolean killed = kill(moment.command().words(victim), moment.millis());
                 List<String> containers = Leftovers.containerIds(victim.instance());
@@ -38,7 +38,7 @@ class KillTest {
 
                 victim.leftovers().assertNone();
                 Leftovers.assertNoProcessIn(containers);
-                Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+                Faults.assertExit(0, victim.up());
                 Faults.assertExit(0, Victim.netlab("verify", victim.instance()));
                 tally.add(
                         moment.command().toString(),
@@ -60,7 +60,7 @@ class KillTest {
 
             Tool.pause(2 * EngineProxy.DELAY_MILLIS); // by now it has come, or never will
             victim.leftovers().assertNone();
-            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+            Faults.assertExit(0, victim.up());
         }
     }
 

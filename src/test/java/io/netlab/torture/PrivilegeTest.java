@@ -45,7 +45,7 @@ class PrivilegeTest {
             assertThat(victim.lab().nodes().keySet())
                     .as("each block stands in every-block.yaml")
                     .containsAll(Blocks.all().stream().map(BlockKind::key).toList());
-            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+            Faults.assertExit(0, victim.up());
             List<Powers> all = Powers.of(victim.instance());
 
             assertThat(all).hasSizeGreaterThan(victim.lab().nodes().size());
@@ -62,8 +62,8 @@ class PrivilegeTest {
     void aMachineReachesNeitherTheHostNorAnotherInstance() throws SocketException {
         try (Victim victim = Victim.named("inside");
                 Victim neighbour = Victim.of(NEIGHBOUR, "outside")) {
-            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
-            Faults.assertExit(0, Victim.netlab("up", neighbour.file(), "--as", neighbour.instance()));
+            Faults.assertExit(0, victim.up());
+            Faults.assertExit(0, neighbour.up());
             assertThat(answers(neighbour, "192.168.1.99")).as("the control").isTrue();
             assertThat(answers(neighbour, "192.168.77.99")).as("the control").isTrue();
             assertThat(answers(victim, "203.0.113.80")).as("the control").isTrue();

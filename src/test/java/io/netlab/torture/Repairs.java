@@ -17,7 +17,7 @@ final class Repairs {
     static Victim upped(String name) {
         Victim victim = Victim.named(name);
         try {
-            Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+            Faults.assertExit(0, victim.up());
             return victim;
         } catch (RuntimeException | Error e) {
             victim.close();
@@ -38,7 +38,7 @@ final class Repairs {
     }
 
     static void repair(Victim victim) {
-        Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+        Faults.assertExit(0, victim.up());
         Faults.assertExit(0, Victim.netlab("status", victim.instance()));
         Faults.assertExit(0, Victim.netlab("verify", victim.instance()));
     }

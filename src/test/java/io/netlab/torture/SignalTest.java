@@ -44,7 +44,7 @@ class SignalTest {
         Abreast.run(AT_ONCE, Moment.some(ROUNDS), moment -> {
             try (Victim victim = Victim.named("signal-" + moment.number())) {
                 if (moment.command() != Command.UP) {
-                    Faults.assertExit(0, Victim.netlab("up", victim.file(), "--as", victim.instance()));
+                    Faults.assertExit(0, victim.up());
                 }
                 boolean hit = send(signal, moment, victim);
                 if (hit) {

@@ -71,6 +71,10 @@ final class Victim implements AutoCloseable {
         return Netlab.inside(EngineSettings.defaults(), arguments);
     }
 
+    Result up() {
+        return netlab("up", file(), "--as", instance);
+    }
+
     String instance() {
         return instance;
     }
